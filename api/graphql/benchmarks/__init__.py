@@ -1,0 +1,1 @@
+"""What the contract's operations cost, always beside a trivial view in the same run; depends on the endpoint alone."""

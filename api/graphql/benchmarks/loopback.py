@@ -1,0 +1,127 @@
+"""Requests over the loopback device against gunicorn with two workers, by a client with a few connections."""
+
+import http.client
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+
+import orjson
+
+from api.graphql.benchmarks.yardstick import SPENT
+
+WORKERS, THREADS, CONNECTIONS = 2, 4, 4
+HOST = "127.0.0.1"
+STARTS_WITHIN_SECONDS = 60
+MOST_QUESTIONS = 500
+HEADERS = {"Content-Type": "application/json", "Accept": "application/json", "X-Forwarded-Proto": "https"}
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Answers a second, milliseconds of the workers' CPU for one of them, and within how many milliseconds half of them
+    and all but one in a hundred came.
+    """
+
+    rate: float
+    cpu: float
+    half: float
+    slowest: float
+
+
+class ServerError(RuntimeError):
+    """The server did not come up, or answered something else than 200."""
+
+
+@contextmanager
+def server() -> Iterator[int]:
+    """Gunicorn on a free port, which is given; ended with the block."""
+    port = _free_port()
+    command = [
+        *(sys.executable, "-m", "gunicorn", "api.graphql.benchmarks.server:application"),
+        *(f"--bind={HOST}:{port}", f"--workers={WORKERS}", f"--threads={THREADS}", "--log-level=critical"),
+    ]
+    process = subprocess.Popen(command)  # noqa: S603 - our own interpreter and module
+    try:
+        _wait(port, process)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def load(*, port: int, method: str, path: str, body: bytes, seconds: float) -> Load:
+    """As many requests as the server takes in this time, after a short beginning that does not count."""
+    _drive(port, method, path, body, seconds / 4)
+    spent, begun = _spent(port), time.perf_counter()
+    times = sorted(_drive(port, method, path, body, seconds))
+    lasted = time.perf_counter() - begun
+    cpu = _spent(port) - spent
+    slowest = times[int(len(times) * 0.99)]
+    return Load(len(times) / lasted, cpu / len(times) * 1000, times[len(times) // 2] * 1000, slowest * 1000)
+
+
+def _spent(port: int) -> float:
+    """Seconds of CPU that all workers have used; a new connection each time, until every worker has said."""
+    said: dict[int, float] = {}
+    for _ in range(MOST_QUESTIONS):
+        connection = http.client.HTTPConnection(HOST, port, timeout=30)
+        connection.request("GET", SPENT, headers=HEADERS)
+        answer = orjson.loads(connection.getresponse().read())
+        connection.close()
+        said[answer["worker"]] = answer["seconds"]
+        if len(said) == WORKERS:
+            return sum(said.values())
+    raise ServerError("not all workers answer")
+
+
+def _drive(port: int, method: str, path: str, body: bytes, seconds: float) -> list[float]:
+    until = time.perf_counter() + seconds
+    found: list[list[float]] = [[] for _ in range(CONNECTIONS)]
+    failed: list[str] = []
+
+    def connect(times: list[float]) -> None:
+        connection = http.client.HTTPConnection(HOST, port, timeout=30)
+        connection.connect()
+        # Headers and body go out in two parts: without this the second waits for the server's nod to the first.
+        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        while time.perf_counter() < until and not failed:
+            begun = time.perf_counter()
+            connection.request(method, path, body=body or None, headers=HEADERS)
+            response = connection.getresponse()
+            response.read()
+            times.append(time.perf_counter() - begun)
+            if response.status != http.client.OK:
+                failed.append(f"{method} {path} answered {response.status}")
+        connection.close()
+
+    threads = [threading.Thread(target=connect, args=(times,)) for times in found]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failed or not any(found):
+        raise ServerError(failed[0] if failed else "no answer")
+    return list(chain.from_iterable(found))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + STARTS_WITHIN_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, port)) == 0:
+                return
+        time.sleep(0.1)
+    raise ServerError(f"gunicorn did not come up on port {port}")

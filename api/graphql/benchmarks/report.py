@@ -1,0 +1,126 @@
+"""A run of all measurements, its table, and whether it holds the bars."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from statistics import median
+from typing import Any
+
+from api.graphql.benchmarks import inprocess, loopback, operations
+from api.graphql.benchmarks.inprocess import Cost
+from api.graphql.benchmarks.loopback import Load
+from api.graphql.benchmarks.operations import Operation
+from api.graphql.benchmarks.yardstick import PATH
+
+YARDSTICK = "trivial view"
+MOST_TRIVIAL_VIEWS = 20
+MOST_OF_CYRILLIC = 1.05
+HEAD = (
+    *("operation", "SQL", "kB", "CPU ms", "x trivial"),
+    *("requests/s", "of trivial", "worker CPU ms", "x trivial", "p50 ms", "p99 ms"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long to measure: calls in process, seconds over the loopback device."""
+
+    calls: int = 200
+    seconds: float = 3.0
+
+
+QUICK = Effort(calls=20, seconds=0.5)
+
+
+@dataclass(slots=True)
+class Results:
+    """By the operation's name; `growth` by how many stories were asked for.
+
+    `latin` is what the feed costs in Latin script, in feeds in Cyrillic.
+    """
+
+    costs: dict[str, Cost] = field(default_factory=dict)
+    growth: dict[int, Cost] = field(default_factory=dict)
+    loads: dict[str, Load] = field(default_factory=dict)
+    limits: dict[str, int] = field(default_factory=dict)
+    latin: float = 1.0
+
+    def as_json(self) -> dict[str, Any]:
+        """The same, of plain values."""
+        costs = {name: {**asdict(cost), "ratio": cost.ratio} for name, cost in self.costs.items()}
+        growth = {str(first): asdict(cost) for first, cost in self.growth.items()}
+        loads = {name: asdict(load) for name, load in self.loads.items()}
+        return {"costs": costs, "growth": growth, "loads": loads, "latin": self.latin}
+
+
+def measure(effort: Effort) -> Results:
+    """Everything, in process first. Raises NothingToMeasureError, FailedAnswerError or ServerError."""
+    wanted, results = operations.all_operations(), Results()
+    with inprocess.handler() as handler:
+        for operation in wanted:
+            results.costs[operation.name] = inprocess.cost(handler, operation, calls=effort.calls)
+            if operation.most_statements is not None:
+                results.limits[operation.name] = operation.most_statements
+        for first in operations.GROWTH:
+            results.growth[first] = inprocess.cost(handler, operations.feed(first=first), calls=effort.calls)
+        scripts = {tag: operations.feed(first=20, locale=tag) for tag in ("sr-Cyrl", "sr-Latn")}
+        results.latin = inprocess.relation(handler, scripts["sr-Latn"], to=scripts["sr-Cyrl"], calls=effort.calls)
+    _load(wanted, effort, results)
+    return results
+
+
+def _load(wanted: list[Operation], effort: Effort, results: Results) -> None:
+    with loopback.server() as port:
+        results.loads[YARDSTICK] = loopback.load(port=port, method="GET", path=PATH, body=b"", seconds=effort.seconds)
+        for operation in wanted:
+            body = inprocess.body_of(operation)
+            results.loads[operation.name] = loopback.load(
+                port=port, method="POST", path="/graphql", body=body, seconds=effort.seconds
+            )
+
+
+def table(results: Results) -> Iterator[str]:
+    """Markdown: the operations, then how the feed grows."""
+    yield _line(HEAD)
+    yield _line("-" * len(name) for name in HEAD)
+    trivial = results.loads[YARDSTICK]
+    yardstick = median(cost.yardstick for cost in results.costs.values())
+    yield _line((YARDSTICK, "0", "3", f"{yardstick:.2f}", "1", *_load_cells(trivial, trivial)))
+    for name, cost in results.costs.items():
+        cells = (name, str(cost.statements), f"{cost.size / 1000:.0f}", f"{cost.cpu:.2f}", f"{cost.ratio:.1f}")
+        yield _line((*cells, *_load_cells(results.loads[name], trivial)))
+    yield ""
+    yield _line(("Feed, first", "SQL", "CPU ms", "x trivial"))
+    yield _line(("-", "-", "-", "-"))
+    for first, cost in results.growth.items():
+        yield _line((str(first), str(cost.statements), f"{cost.cpu:.2f}", f"{cost.ratio:.1f}"))
+    yield ""
+    yield f"Feed in Latin script: {results.latin:.2f} times the one in Cyrillic."
+
+
+def failures(results: Results, *, vendor: str) -> list[str]:
+    """The bars that are not held. CPU is judged on PostgreSQL, where the database works in a process of its own."""
+    found = [
+        f"{name} asks {results.costs[name].statements} statements, at most {most} are allowed."
+        for name, most in results.limits.items()
+        if results.costs[name].statements > most
+    ]
+    if len({cost.statements for cost in results.growth.values()}) > 1:
+        found.append("The statements of Feed grow with the number of stories asked for.")
+    ratio = results.costs["Feed"].ratio
+    if vendor == "postgresql" and ratio > MOST_TRIVIAL_VIEWS:
+        found.append(f"Feed of 20 costs {ratio:.1f} trivial views, at most {MOST_TRIVIAL_VIEWS} are allowed.")
+    if vendor == "postgresql" and results.latin > MOST_OF_CYRILLIC:
+        found.append(
+            f"Feed in Latin script costs {results.latin:.2f} times the one in Cyrillic, "
+            f"at most {MOST_OF_CYRILLIC} are allowed."
+        )
+    return found
+
+
+def _load_cells(load: Load, trivial: Load) -> tuple[str, ...]:
+    rates = f"{load.rate:.0f}", f"{load.rate / trivial.rate:.3f}"
+    return *rates, f"{load.cpu:.2f}", f"{load.cpu / trivial.cpu:.1f}", f"{load.half:.1f}", f"{load.slowest:.1f}"
+
+
+def _line(cells: Any) -> str:
+    return f"| {' | '.join(cells)} |"

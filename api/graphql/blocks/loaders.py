@@ -1,0 +1,49 @@
+"""Blocks of an item's body, and rich text whose links lead to what this edition shows."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from api.graphql.content.items import Item, Part, parts
+from content_types import richtext
+
+
+def body(item: Item) -> list[Part]:
+    """The blocks of a story, a guide or an activity."""
+    return parts(item.edition.detail(item).get("body"), item)
+
+
+def html(value: dict[str, Any], item: Item) -> str:
+    """Rich text as sanitised HTML."""
+    return richtext.resolve_html(value["html"], Targets(item))
+
+
+def markdown(value: dict[str, Any], item: Item) -> str:
+    """Rich text as Markdown."""
+    return richtext.resolve_markdown(value["markdown"], Targets(item))
+
+
+def document(value: dict[str, Any], item: Item) -> Any:
+    """Rich text as a tree of nodes."""
+    return richtext.resolve_document(value["document"], Targets(item))
+
+
+class Targets(Mapping[str, richtext.Target]):
+    """Where links of an item lead in this edition, looked up as they are met.
+
+    Nowhere where an item may not be seen.
+    """
+
+    def __init__(self, item: Item) -> None:
+        self._item = item
+
+    def __getitem__(self, key: str) -> richtext.Target:
+        linked: Item | None = self._item.edition.quoted(key)
+        if linked is None:
+            raise KeyError(key)
+        return richtext.Target(linked["shareUrl"], linked["path"], linked["kind"])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0

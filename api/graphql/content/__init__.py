@@ -1,0 +1,1 @@
+"""What every item has in common."""

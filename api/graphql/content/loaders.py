@@ -1,0 +1,227 @@
+"""An edition as one request reads it: what is loaded, and what loaded documents mention but is not loaded.
+
+Who asks for a quoted item loads everything that has been mentioned until then in one statement. So the number
+of statements is the depth of a document's nesting, never the number of its items.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Q
+
+from api.access.editions import editions_of
+from api.graphql.content.items import COLUMNS, DETAIL, Item
+from api.graphql.engine import ids
+from api.graphql.engine.context import Reading
+from cms.publishing.enums import Kind
+from cms.publishing.models import Document, EditionRow
+from cms.publishing.models.documents import visible
+from cms.publishing.versions import KnownEdition
+
+HEAVY = frozenset({"body", "steps", "slides"})
+RICH = frozenset({"html", "markdown", "document"})
+# Fields whose values are keys of other items.
+SINGLE = ("show", "place", "organiser")
+LINK = re.compile(r"item:([0-9a-f-]{36})")
+
+Row = tuple[Any, ...]
+
+
+def needs_detail(names: frozenset[str]) -> bool:
+    """Whether these selected fields are answered from the part of a document that lists leave out."""
+    return not HEAVY.isdisjoint(names) or ("transcript" in names and "text" in names)
+
+
+class OpenEdition:
+    """One edition in one request. Not shared between requests."""
+
+    # Where graphql-core finds the type of a value that is no dictionary.
+    __typename = "Edition"
+
+    def __init__(self, known: KnownEdition, reading: Reading, names: frozenset[str]) -> None:
+        self.pk = known.pk
+        self.known = known
+        self.tenant = known.tenant
+        self.locale = known.locale
+        self.about = known.about
+        self.base: str = known.about["baseUrl"]
+        self.now = reading.now
+        self.names = names
+        self.items: dict[str, Item] = {}
+        self.lent: dict[tuple[str, str], Item] = {}
+        self.emergency: list[Item] | None = None
+        self.kept: dict[Any, Any] = {}
+        self._wanted: set[str] = set()
+        self._lines: dict[str, set[str]] = {}
+        self._asked: set[str] = set()
+        self._asked_lines: set[tuple[str, str]] = set()
+        self._topics: dict[str, dict[str, Any]] | None = None
+
+    def id(self) -> str:
+        """The edition's own id."""
+        return ids.encode(ids.EDITION, self.tenant, self.locale)
+
+    def languages(self) -> set[str]:
+        """Of the items that were read here; where none were, of the edition's own words."""
+        return {item.locale for item in (*self.items.values(), *self.lent.values())} or {self.locale}
+
+    def topics(self) -> dict[str, dict[str, Any]]:
+        """The tenant's topics by slug, in its order."""
+        if self._topics is None:
+            self._topics = {
+                each["slug"]: {
+                    "__typename": "Topic",
+                    "id": ids.encode(ids.TOPIC, self.tenant, self.locale, each["slug"]),
+                    **each,
+                }
+                for each in self.about["topics"]
+            }
+        return self._topics
+
+    def rows(self) -> Any:
+        """Rows of this edition that may be seen at the request's moment."""
+        return self._visible().filter(edition_id=self.pk)
+
+    def _visible(self) -> Any:
+        return EditionRow.objects.filter(visible(at=self.now))
+
+    def columns(self, names: frozenset[str]) -> tuple[str, ...]:
+        """Columns that answer a selection of these fields."""
+        return (*COLUMNS, DETAIL) if needs_detail(names) else COLUMNS
+
+    def take(self, rows: Iterable[Row], names: frozenset[str]) -> list[Item]:
+        """Items of rows read with `columns(names)`, known from now on to whoever quotes them."""
+        detailed = needs_detail(names)
+        return [self._take(row, detailed=detailed) for row in rows]
+
+    def quoted(self, key: str | None, names: frozenset[str] = frozenset()) -> Item | None:
+        """The item with this key, if it may be seen in this edition.
+
+        `names` are the fields that are asked of it.
+        """
+        if key is None:
+            return None
+        if key not in self._asked:
+            self._wanted.add(key)
+            self._load_mentioned(names)
+        return self.items.get(key)
+
+    def quoted_all(self, keys: Iterable[str], names: frozenset[str] = frozenset()) -> list[Item]:
+        """Those of these items that may be seen in this edition, in order."""
+        found = (self.quoted(key, names) for key in keys)
+        return [item for item in found if item is not None]
+
+    def helplines(self, keys: Sequence[str], *, text: Item) -> list[Item]:
+        """Helplines quoted in a text.
+
+        Live in this edition, else in the text's own language, else the emergency ones.
+        """
+        here = [self.items[key] for key in keys if key in self.items]
+        unasked = [key for key in keys if key not in self.items and (text.locale, key) not in self._asked_lines]
+        if unasked or (not here and self.emergency is None):
+            self._lines.setdefault(text.locale, set()).update(keys)
+            self._load_mentioned(frozenset())
+            here = [self.items[key] for key in keys if key in self.items]
+        lent = [self.lent[text.locale, key] for key in keys if (text.locale, key) in self.lent]
+        return here or lent or self.emergency or []
+
+    def detail(self, item: Item) -> Item:
+        """The item with the part of its document that lists leave out; read for all loaded items at once."""
+        if not item.detailed:
+            lacking = [each for each in (*self.items.values(), *self.lent.values()) if not each.detailed]
+            details = dict(
+                Document.objects.filter(pk__in={each.document_id for each in lacking}).values_list("pk", "detail")
+            )
+            for each in lacking:
+                each.add_detail(details.get(each.document_id, {}))
+                self._mention(each)
+            if not item.detailed:
+                item.add_detail({})
+        return item
+
+    def _load_mentioned(self, names: frozenset[str]) -> None:
+        """Reads all that is mentioned and not loaded, in one statement."""
+        pending = {(locale, key) for locale, keys in self._lines.items() for key in keys}
+        wanted = (self._wanted | {key for _, key in pending}) - self._asked
+        condition = Q(edition_id=self.pk, translation_key__in=wanted)
+        if self._lines:
+            condition |= Q(edition_id=self.pk, kind=Kind.HELPLINE, emergency=True) | self._in_the_texts_languages()
+        rows = self._visible().filter(condition).order_by("position", "pk")
+        self._asked |= wanted
+        self._asked_lines |= pending
+        with_emergency = bool(self._lines)
+        self._wanted, self._lines = set(), {}
+        found = self.take(rows.values_list(*self.columns(names)), names)
+        if with_emergency:
+            self.emergency = [item for item in found if item.get("emergency") and self.items.get(item.key) is item]
+
+    def _in_the_texts_languages(self) -> Q:
+        editions = editions_of(tenant=self.tenant)
+        condition = Q(pk__in=[])
+        for locale, keys in self._lines.items():
+            other = editions.get(locale)
+            if other and locale != self.locale:
+                condition |= Q(edition_id=other.pk, kind=Kind.HELPLINE, is_fallback=False, translation_key__in=keys)
+        return condition
+
+    def _take(self, row: Row, *, detailed: bool) -> Item:
+        key = str(row[1])
+        if row[0] != self.pk:
+            item = Item(row, self)
+            item["isFallback"] = True
+            self.lent[item.locale, key] = item
+        else:
+            known = self.items.get(key)
+            item = known or self.items.setdefault(key, Item(row, self))
+            self._asked.add(key)
+        if detailed and not item.detailed:
+            item.add_detail(row[len(COLUMNS)])
+        self._mention(item)
+        return item
+
+    def _mention(self, item: Item) -> None:
+        """Notes the keys that this request may still ask the item for."""
+        for field in SINGLE:
+            if field in self.names and item.get(field):
+                self._wanted.add(item[field])
+        if "related" in self.names:
+            self._wanted.update(item.get("related") or ())
+        lines = set(item.get("helplines") or ()) if "helplines" in self.names else set()
+        if item.detailed:
+            for block in item.get("body") or ():
+                if block["__typename"] == "SupportBoxBlock" and "helplines" in self.names:
+                    lines.update(block["helplines"])
+            if not RICH.isdisjoint(self.names):
+                self._wanted.update(_links(item))
+        lines -= self.items.keys()
+        if lines:
+            self._lines.setdefault(item.locale, set()).update(lines)
+
+
+def _links(item: Item) -> set[str]:
+    """Keys of the items that rich text of this one links to."""
+    texts = [step["html"] for step in item.get("steps") or ()]
+    texts += [block["html"] for block in item.get("body") or () if "html" in block]
+    return {key for text in texts for key in LINK.findall(text)}
+
+
+def edition_of(reading: Reading, known: KnownEdition, names: frozenset[str]) -> OpenEdition:
+    """The edition of this request, opened at its first mention.
+
+    `names` are the fields selected anywhere below it.
+    """
+    place = (known.tenant, known.locale)
+    edition = reading.editions.get(place)
+    if edition is None:
+        edition = reading.editions[place] = OpenEdition(known, reading, names)
+    else:
+        edition.names |= names
+    return edition
+
+
+def helplines_of(item: Item) -> list[Item]:
+    """The helplines that an item names; none where it names none."""
+    edition: OpenEdition = item.edition
+    keys = item.get("helplines")
+    return edition.helplines(keys, text=item) if keys else []

@@ -1,0 +1,173 @@
+"""Pages of a list by keyset.
+
+A cursor holds the last item's sort values, so what is published meanwhile moves nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from graphql import GraphQLResolveInfo
+
+from api.access.refusals import BadInput, Refusal
+from api.graphql.content.arguments import DEFAULT_FIRST
+from api.graphql.content.items import Item
+from api.graphql.content.loaders import OpenEdition
+from api.graphql.engine import cursors
+from api.graphql.engine.fields import MAX_PAGE
+
+
+class PageTooLarge(Refusal):
+    """More items were asked for than one answer holds."""
+
+    code = "PAGE_TOO_LARGE"
+
+
+class BadCursor(Refusal):
+    """The cursor is not one that this list of this edition gave out."""
+
+    code = "BAD_CURSOR"
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """A column that a list is sorted on, never null; `read` takes its value back from JSON."""
+
+    column: str
+    read: Callable[[Any], Any]
+    descending: bool = False
+
+    @property
+    def expression(self) -> str:
+        """For `order_by`."""
+        return f"-{self.column}" if self.descending else self.column
+
+    def beyond(self, value: Any, *, or_equal: bool = False) -> Q:
+        """Rows that come after this value."""
+        operator = ("lt" if self.descending else "gt") + ("e" if or_equal else "")
+        return Q(**{f"{self.column}__{operator}": value})
+
+
+NEWEST = By("published_at", datetime.fromisoformat, descending=True)
+TITLE = By("sort_title", str)
+# Last in every order, so that no two items stand at the same place.
+KEY = By("translation_key", UUID)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of an edition: `rows` filtered, in an order, under a name that its cursors are bound to.
+
+    `bound` are further values that a cursor carries on from the first page, such as the moment it was asked
+    for.
+    """
+
+    name: str
+    rows: Any
+    order: tuple[By, ...]
+    bound: tuple[Any, ...] = ()
+
+
+def edge(node: Item, *, place: Sequence[Any], signed_for: str) -> dict[str, Any]:
+    """An item at its place in a list."""
+    return {"cursor": cursors.sign(purpose=signed_for, value=place), "node": node}
+
+
+def size(first: int | None, *, default: int) -> int:
+    """How many items to answer. Raises `PageTooLarge` or `BadInput`."""
+    wanted = default if first is None else first
+    if wanted > MAX_PAGE:
+        raise PageTooLarge(
+            f"`first` is more than one answer holds. Ask for at most {MAX_PAGE} and go on `after` the last."
+        )
+    if wanted < 1:
+        raise BadInput(f"`first` is below 1. Ask for 1 to {MAX_PAGE} items.")
+    return wanted
+
+
+def purpose(edition: OpenEdition, name: str) -> str:
+    """What cursors of this list of this edition are signed for."""
+    return f"{edition.tenant}:{edition.locale}:{name}"
+
+
+def place_of(edition: OpenEdition, *, name: str, after: str | None) -> list[Any] | None:
+    """What a cursor of this list holds; None without one. Raises `BadCursor`."""
+    if after is None:
+        return None
+    try:
+        place: list[Any] = cursors.unsign(purpose=purpose(edition, name), text=after)
+    except cursors.NotOurs:
+        raise BadCursor(
+            "This cursor does not belong to this list of this edition. Use a `cursor` or `endCursor` from a page of it."
+        ) from None
+    return place
+
+
+def after_place(order: Sequence[By], place: Sequence[Any]) -> Q:
+    """Rows beyond a place: later in the first column that differs."""
+    values = [by.read(value) for by, value in zip(order, place, strict=True)]
+    condition = Q()
+    same = Q()
+    for by, value in zip(order, values, strict=True):
+        condition |= same & by.beyond(value)
+        same &= Q(**{by.column: value})
+    # Implied by the rest; lets the database start at the right place of its index.
+    return order[0].beyond(values[0], or_equal=True) & condition
+
+
+def page(
+    edition: OpenEdition, listing: Listing, *, first: int, place: Sequence[Any] | None, names: frozenset[str]
+) -> dict[str, Any]:
+    """The connection of one page: one statement, and one more for `totalCount` where it is selected."""
+    rows = listing.rows
+    if place is not None:
+        rows = rows.filter(after_place(listing.order, place[: len(listing.order)]))
+    columns = edition.columns(names)
+    sorted_rows = rows.order_by(*(by.expression for by in listing.order))
+    found = list(sorted_rows.values_list(*columns, *(by.column for by in listing.order))[: first + 1])
+    items = edition.take(found[:first], names)
+    return connection(edition, listing, items, found, first=first, begun=place is not None, width=len(columns))
+
+
+def answer(
+    edition: OpenEdition, listing: Listing, info: GraphQLResolveInfo, arguments: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The page that `first` and `after` ask for."""
+    first = size(arguments.get("first"), default=DEFAULT_FIRST)
+    place = place_of(edition, name=listing.name, after=arguments.get("after"))
+    return page(edition, listing, first=first, place=place, names=info.context.names_below(info))
+
+
+def connection(
+    edition: OpenEdition,
+    listing: Listing,
+    items: Sequence[Item],
+    found: Sequence[tuple[Any, ...]],
+    *,
+    first: int,
+    begun: bool,
+    width: int,
+) -> dict[str, Any]:
+    """`found` are the rows read, one more than `first` if there are more; sort values start at `width`."""
+    signed_for = purpose(edition, listing.name)
+    edges = [
+        edge(item, place=[*row[width : width + len(listing.order)], *listing.bound], signed_for=signed_for)
+        for item, row in zip(items, found, strict=False)
+    ]
+    return assemble(edges, has_next=len(found) > first, has_previous=begun, total=lambda: listing.rows.count())
+
+
+def assemble(
+    edges: list[dict[str, Any]], *, has_next: bool, has_previous: bool, total: Callable[[], int]
+) -> dict[str, Any]:
+    """What the connection types read."""
+    info = {
+        "hasNextPage": has_next,
+        "hasPreviousPage": has_previous,
+        "startCursor": edges[0]["cursor"] if edges else None,
+        "endCursor": edges[-1]["cursor"] if edges else None,
+    }
+    return {"edges": edges, "pageInfo": info, "total": total}

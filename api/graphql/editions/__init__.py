@@ -1,0 +1,1 @@
+"""A tenant in a language, and what hangs on it."""

@@ -1,0 +1,74 @@
+"""From a GraphQL answer to HTTP, by the GraphQL-over-HTTP specification."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+
+GRAPHQL_JSON = "application/graphql-response+json"
+PLAIN_JSON = "application/json"
+# The server's preference first: it goes to clients without an Accept header, as the specification has it.
+OFFERED = (GRAPHQL_JSON, PLAIN_JSON)
+MAX_HEADER_LENGTH = 1_000
+
+
+def negotiate(request: HttpRequest) -> str | None:
+    """The media type that the client likes best of those offered; None when it takes neither."""
+    ranges = accepted(request)
+    if not ranges:
+        return OFFERED[0]
+    rated = [(_quality(offer, ranges), -position, offer) for position, offer in enumerate(OFFERED)]
+    quality, _, best = max(rated)
+    return best if quality > 0 else None
+
+
+def wants_html(request: HttpRequest) -> bool:
+    """A browser asks for a page: it names HTML itself, as no client of the API does."""
+    return dict(accepted(request)).get("text/html", 0) > 0
+
+
+def accepted(request: HttpRequest) -> list[tuple[str, float]]:
+    """Media ranges of the Accept header with their qualities; malformed parts are ignored."""
+    header = request.headers.get("Accept", "")[:MAX_HEADER_LENGTH]
+    parts = [part.split(";") for part in header.split(",") if part.strip()]
+    return [(part[0].strip().lower(), _parameter(part[1:])) for part in parts]
+
+
+def respond(
+    answer: dict[str, Any], *, media_type: str, well_formed: bool = True, languages: Sequence[str] = ()
+) -> HttpResponse:
+    """`well_formed` false: the request was none, which is an error of HTTP in either media type."""
+    status = 200 if well_formed and ("data" in answer or media_type == PLAIN_JSON) else 400
+    response = write(answer, media_type=media_type, status=status)
+    if languages:
+        response["Content-Language"] = ", ".join(languages)
+    return response
+
+
+def write(answer: dict[str, Any], *, media_type: str, status: int) -> HttpResponse:
+    """The response that carries this answer."""
+    response = HttpResponse(orjson.dumps(answer), content_type=f"{media_type}; charset=utf-8", status=status)
+    response["Vary"] = "Accept"
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _quality(offer: str, ranges: list[tuple[str, float]]) -> float:
+    """The most specific range that covers the offer decides."""
+    rated = dict(ranges)
+    for covering in (offer, "application/*", "*/*"):
+        if covering in rated:
+            return rated[covering]
+    return 0.0
+
+
+def _parameter(parameters: list[str]) -> float:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "q":
+            try:
+                return min(max(float(value), 0.0), 1.0)
+            except ValueError:
+                return 0.0
+    return 1.0

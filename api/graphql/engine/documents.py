@@ -1,0 +1,123 @@
+"""Documents parsed and validated once: both cost more than most answers, and apps send the same few texts."""
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    GraphQLSchema,
+    parse,
+    specified_rules,
+    validate,
+)
+from graphql.language import SelectionSetNode
+
+from api.graphql.engine import limits
+from api.graphql.engine.errors import PARSE_FAILED, VALIDATION_FAILED, TooComplex, from_document
+
+KEPT_DOCUMENTS = 256
+# A larger text is answered but not kept: its tree takes a hundred times its size.
+LONGEST_KEPT = 20_000
+RULES = (*specified_rules, limits.NoNulCharacters, limits.QueriesOnly)
+MAX_ERRORS = 10
+
+
+class Prepared:
+    """A valid document, and what is known of its selections."""
+
+    __slots__ = ("_below", "document", "fragments")
+
+    def __init__(self, document: DocumentNode) -> None:
+        self.document = document
+        self.fragments = {
+            each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)
+        }
+        self._below: dict[int, frozenset[str]] = {}
+
+    def names_below(self, nodes: list[FieldNode]) -> frozenset[str]:
+        """Names of all fields selected anywhere below these, whatever type they are conditioned on."""
+        if len(nodes) == 1:
+            return self._names(nodes[0])
+        return frozenset().union(*(self._names(node) for node in nodes))
+
+    def _names(self, node: FieldNode) -> frozenset[str]:
+        known = self._below.get(id(node))
+        if known is None:
+            found: set[str] = set()
+            if node.selection_set:
+                self._collect(node.selection_set, found, set())
+            known = self._below[id(node)] = frozenset(found)
+        return known
+
+    def _collect(self, selections: SelectionSetNode, found: set[str], spread: set[str]) -> None:
+        for selection in selections.selections:
+            if isinstance(selection, FieldNode):
+                found.add(selection.name.value)
+            if isinstance(selection, FragmentSpreadNode):
+                name = selection.name.value
+                if name not in spread:
+                    spread.add(name)
+                    self._collect(self.fragments[name].selection_set, found, spread)
+                continue
+            below = getattr(selection, "selection_set", None)
+            if below is not None:
+                self._collect(below, found, spread)
+
+
+class InvalidDocument(Exception):
+    """The text is no valid document for the schema; `errors` are ready for the answer.
+
+    `writes`: it asks for a mutation.
+    """
+
+    def __init__(self, errors: list[dict[str, Any]], *, writes: bool = False) -> None:
+        super().__init__(errors)
+        self.errors = errors
+        self.writes = writes
+
+
+class DocumentCache:
+    """Prepared documents by their text, the least recently used given up first."""
+
+    def __init__(self, schema: GraphQLSchema) -> None:
+        self._schema = schema
+        self._kept: OrderedDict[str, Prepared] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def prepare(self, text: str) -> Prepared:
+        """The document of this text. Raises `InvalidDocument`, or `Refusal` where the text breaks a limit."""
+        with self._lock:
+            known = self._kept.get(text)
+            if known is not None:
+                self._kept.move_to_end(text)
+                return known
+        prepared = Prepared(_valid(self._schema, text))
+        if len(text) <= LONGEST_KEPT:
+            with self._lock:
+                self._kept[text] = prepared
+                if len(self._kept) > KEPT_DOCUMENTS:
+                    self._kept.popitem(last=False)
+        return prepared
+
+
+def _valid(schema: GraphQLSchema, text: str) -> DocumentNode:
+    try:
+        document = parse(text, max_lexical_tokens=limits.MAX_TOKENS, max_comments=limits.MAX_COMMENTS)
+    except GraphQLError as error:
+        if "tokens" in error.message or "comments" in error.message:
+            raise TooComplex("The document is too long. Split it into several requests.") from None
+        raise InvalidDocument([from_document(error, code=PARSE_FAILED)]) from None
+    limits.check_size(document)
+    errors = validate(schema, document, RULES, max_errors=MAX_ERRORS)
+    if errors:
+        answers = [from_document(error, code=VALIDATION_FAILED) for error in errors]
+        raise InvalidDocument(answers, writes=limits.writes(document))
+    return document

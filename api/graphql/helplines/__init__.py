@@ -1,0 +1,1 @@
+"""Who a young person can talk to."""

@@ -1,0 +1,78 @@
+"""Episodes of shows: of one show by keyset, of a list of shows in one statement for all."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
+from graphql import GraphQLResolveInfo
+
+from api.graphql.content import pages
+from api.graphql.content.arguments import DEFAULT_FIRST
+from api.graphql.content.items import Item
+from api.graphql.content.loaders import OpenEdition, Row
+from cms.publishing.enums import Kind
+from cms.publishing.models import EditionRow
+
+ORDER = (pages.NEWEST, pages.KEY)
+
+
+def feed_address(show: Item) -> str:
+    """Where podcast apps subscribe, in the language that is read."""
+    edition: OpenEdition = show.edition
+    return f"{edition.base}/feeds/{edition.locale.lower()}{show['path']}podcast.xml"
+
+
+def episodes(show: Item, info: GraphQLResolveInfo, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The connection of a show's episodes."""
+    edition: OpenEdition = show.edition
+    listing = pages.Listing(f"episodes:{show.key}", _rows(edition).filter(parent_key=show.key), ORDER)
+    shows = [item.key for item in edition.items.values() if item["kind"] == Kind.PODCAST_SHOW]
+    if len(shows) == 1 or arguments.get("after") is not None:
+        return pages.answer(edition, listing, info, arguments)
+    first = pages.size(arguments.get("first"), default=DEFAULT_FIRST)
+    names = info.context.names_below(info)
+    found = _of_all(edition, shows, first, names)[show.key]
+    items = edition.take((row[1:] for row in found[:first]), names)
+    page = pages.connection(
+        edition,
+        listing,
+        items,
+        [row[1:] for row in found],
+        first=first,
+        begun=False,
+        width=len(edition.columns(names)),
+    )
+    return {**page, "total": lambda: _totals(edition, shows).get(show.key, 0)}
+
+
+def _rows(edition: OpenEdition) -> Any:
+    return edition.rows().of_kinds([Kind.PODCAST_EPISODE])
+
+
+def _of_all(edition: OpenEdition, shows: list[str], first: int, names: frozenset[str]) -> dict[str, list[Row]]:
+    """The newest rows of each show, one more than asked for, each row led by its show's key."""
+    place = ("episodes", first, frozenset(shows), names)
+    if place not in edition.kept:
+        newest = Window(
+            RowNumber(), partition_by=F("parent_key"), order_by=[F("published_at").desc(), "translation_key"]
+        )
+        ranked = _rows(edition).filter(parent_key__in=shows).annotate(rank=newest).filter(rank__lte=first + 1)
+        rows = EditionRow.objects.filter(pk__in=ranked.values("pk")).order_by(*(by.expression for by in ORDER))
+        by_show: dict[str, list[Row]] = defaultdict(list)
+        for row in rows.values_list("parent_key", *edition.columns(names), *(by.column for by in ORDER)):
+            by_show[str(row[0])].append(row)
+        edition.kept[place] = by_show
+    kept: dict[str, list[Row]] = edition.kept[place]
+    return kept
+
+
+def _totals(edition: OpenEdition, shows: list[str]) -> dict[str, int]:
+    """How many episodes each of these shows has."""
+    place = ("episode totals", frozenset(shows))
+    if place not in edition.kept:
+        counted = _rows(edition).filter(parent_key__in=shows).values_list("parent_key").annotate(Count("pk"))
+        edition.kept[place] = {str(key): total for key, total in counted.order_by()}
+    kept: dict[str, int] = edition.kept[place]
+    return kept

@@ -1,0 +1,1 @@
+"""Content shaped for social channels."""

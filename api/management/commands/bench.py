@@ -1,0 +1,68 @@
+"""What each operation of the contract costs, beside a trivial view."""
+
+import os
+import platform
+import subprocess
+from typing import Any
+
+import orjson
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+
+from api.graphql.benchmarks import operations, report
+from api.graphql.benchmarks.inprocess import FailedAnswerError
+from api.graphql.benchmarks.loopback import ServerError
+from api.graphql.benchmarks.operations import NothingToMeasureError
+from cms.tenants.models import Tenant
+
+
+class Command(BaseCommand):
+    """Times of one machine say little: compare the ratios, which hold within a run."""
+
+    help = "Measures each operation of the contract on the tenant `catalogue`, which is made when it is missing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--items", type=int, default=500, help="size of the catalogue, if it has to be made")
+        parser.add_argument("--quick", action="store_true", help="fewer calls: to see that it works")
+        parser.add_argument("--check", action="store_true", help="fails where a bar is not held; judges ratios only")
+        parser.add_argument("--json", action="store_true", help="the figures as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not Tenant.objects.filter(slug=operations.TENANT).exists():
+            self.stderr.write("There is no catalogue: it is made first.")
+            call_command("seed_catalogue", items=options["items"], stdout=self.stderr)
+        try:
+            results = report.measure(report.QUICK if options["quick"] else report.Effort())
+        except (FailedAnswerError, NothingToMeasureError, ServerError) as error:
+            raise CommandError(str(error)) from error
+        circumstances = _circumstances()
+        if options["json"]:
+            self.stdout.write(orjson.dumps({**circumstances, **results.as_json()}).decode())
+        else:
+            self.stdout.write(", ".join(f"{name} {value}" for name, value in circumstances.items()))
+            self.stdout.write("\n".join(["", *report.table(results)]))
+        found = report.failures(results, vendor=connection.vendor) if options["check"] else []
+        if found:
+            raise CommandError(" ".join(found))
+
+
+def _circumstances() -> dict[str, str | int]:
+    """What has to be said beside any figure."""
+    return {
+        "commit": _commit(),
+        "database": connection.vendor,
+        "items": operations.items(),
+        "cores": os.cpu_count() or 0,
+        "load": f"{os.getloadavg()[0]:.1f}",
+        "python": platform.python_version(),
+    }
+
+
+def _commit() -> str:
+    command = ["git", "-C", str(settings.BASE_DIR), "rev-parse", "--short", "HEAD"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"

@@ -1,0 +1,1 @@
+"""The doors that are not GraphQL: plain addresses with plain answers."""

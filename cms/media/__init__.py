@@ -1,0 +1,1 @@
+"""Pictures, sound and film: private until published, without location data; knows `locales` only."""

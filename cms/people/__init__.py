@@ -1,0 +1,1 @@
+"""Accounts of those who make content; knows `cms.tenants` and what lies below it."""

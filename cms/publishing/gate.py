@@ -1,0 +1,42 @@
+"""May it go out? One pure question with several readers: the editor's form, the button, and `save()`, which stops."""
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.publishing.content import Obstacle
+from cms.translation.refusals import NotToBePublished
+
+
+class PublicationRefused(NotToBePublished):
+    """Something stands in the way of publishing `title`.
+
+    Not a PermissionDenied: Wagtail answers that with a redirect before the transaction of the request has heard of it,
+    and whatever was written before would be kept.
+    """
+
+    def __init__(self, obstacles: list[Obstacle], *, page: Page) -> None:
+        self.obstacles = obstacles
+        self.title = page.get_admin_display_title()
+        self.reasons = " ".join(str(obstacle.message) for obstacle in obstacles)
+        super().__init__(_("This cannot be published yet: %(reasons)s") % {"reasons": self.reasons})
+
+
+def obstacles(page: Page) -> list[Obstacle]:
+    """Why the page may not go out as it is now; empty when nothing stands in its way."""
+    own = getattr(page, "obstacles", None)
+    return own() if own else []
+
+
+def guard(page: Page) -> None:
+    """Stops a page that goes live, or goes live anew, with something in its way.
+
+    A page that is already out and only touched is left alone: it could not even be taken down otherwise.
+    """
+    if not page.live:
+        return
+    before = Page.objects.filter(pk=page.pk).values_list("live", "live_revision_id").first() if page.pk else None
+    if before == (True, page.live_revision_id):
+        return
+    found = obstacles(page)
+    if found:
+        raise PublicationRefused(found, page=page)

@@ -1,0 +1,16 @@
+"""The published store: documents, edition rows and what hangs on them; written by the projector only."""
+
+from cms.publishing.models.documents import Document, DocumentOccurrence, DocumentPath, PublishedFile
+from cms.publishing.models.editions import Change, Edition, EditionRow
+from cms.publishing.models.rebuilds import Rebuild
+
+__all__ = [
+    "Change",
+    "Document",
+    "DocumentOccurrence",
+    "DocumentPath",
+    "Edition",
+    "EditionRow",
+    "PublishedFile",
+    "Rebuild",
+]

@@ -1,0 +1,117 @@
+"""An edition is a tenant in a requested language; its rows say which document serves each item there."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from cms.publishing.enums import ChangeType, Kind, RemovalReason
+from cms.publishing.fields import StoredJSON
+from cms.publishing.models.documents import Document, visible
+from cms.tenants.models import Tenant
+
+
+class Edition(models.Model):
+    """`change_number` counts this edition's changes in the order of their commits; `epoch` changes with a rebuild.
+
+    `about` is what the API says of the edition itself: tenant, theme, topics, base address and emergency helplines.
+    """
+
+    tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE, related_name="editions")
+    locale = models.CharField(max_length=10)
+    change_number = models.PositiveBigIntegerField(default=0)
+    epoch = models.UUIDField(default=uuid4)
+    about = StoredJSON(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tenant", "locale"], name="edition_once")]
+
+    def __str__(self) -> str:
+        return f"{self.tenant_id} {self.locale}"
+
+
+class EditionRowQuerySet(models.QuerySet["EditionRow"]):
+    """What lists ask for."""
+
+    def visible(self, *, at: datetime) -> "EditionRowQuerySet":
+        """Rows that may be seen at this moment."""
+        return self.filter(visible(at=at))
+
+    def of_kinds(self, kinds: Iterable[str]) -> "EditionRowQuerySet":
+        """Rows of any of these kinds."""
+        return self.filter(kind__in=list(kinds))
+
+    def about_topics(self, slugs: Iterable[str]) -> "EditionRowQuerySet":
+        """Rows about any of these topics; nothing for no topics."""
+        condition = Q(pk__in=[])
+        for slug in slugs:
+            condition |= Q(topics__contains=f"|{slug}|")
+        return self.filter(condition)
+
+    def for_age(self, age: int) -> "EditionRowQuerySet":
+        """Rows whose ages include this one; missing bounds are open."""
+        return self.filter(Q(min_age__isnull=True) | Q(min_age__lte=age), Q(max_age__isnull=True) | Q(max_age__gte=age))
+
+
+class EditionRow(models.Model):
+    """One item in one edition. Lists read, filter and sort on these columns alone."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="rows")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="rows")
+    translation_key = models.UUIDField()
+    kind = models.CharField(max_length=20, choices=Kind)
+    is_fallback = models.BooleanField()
+    visible_from = models.DateTimeField()
+    visible_until = models.DateTimeField(null=True)
+    published_at = models.DateTimeField()
+    sort_title = models.CharField(max_length=600)
+    topics = models.CharField(max_length=600, default="|")
+    min_age = models.PositiveSmallIntegerField(null=True)
+    max_age = models.PositiveSmallIntegerField(null=True)
+    urgency = models.PositiveSmallIntegerField(null=True)
+    emergency = models.BooleanField(default=False)
+    position = models.CharField(max_length=255, default="")
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    free = models.BooleanField(null=True)
+    parent_key = models.UUIDField(null=True)
+    newest_child_at = models.DateTimeField(null=True)
+    version = models.CharField(max_length=16)
+
+    objects = EditionRowQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "translation_key"], name="row_once_per_item_and_edition")
+        ]
+        indexes = [
+            models.Index(fields=["edition", "kind", "-published_at", "-id"], name="row_newest"),
+            models.Index(fields=["edition", "-published_at", "-id"], name="row_feed"),
+            models.Index(fields=["edition", "kind", "sort_title", "id"], name="row_by_title"),
+            models.Index(fields=["edition", "parent_key", "-published_at"], name="row_children"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.kind} {self.translation_key}"
+
+
+class Change(models.Model):
+    """The change log: an edition's changes, numbered without gaps in the order of their commits."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="changes")
+    number = models.PositiveBigIntegerField()
+    translation_key = models.UUIDField(null=True)
+    kind = models.CharField(max_length=20)
+    type = models.CharField(max_length=10, choices=ChangeType)
+    reason = models.CharField(max_length=12, choices=RemovalReason, default="", blank=True)
+    erase = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "number"], name="change_number_once")]
+        indexes = [models.Index(fields=["edition", "translation_key"], name="change_of_item")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.number}"

@@ -1,0 +1,71 @@
+"""One request of the admin is one publication: all that it publishes goes out together, or nothing has happened."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.localization import get_localized_response
+
+from cms.publishing.gate import PublicationRefused
+from cms.publishing.transactions import publishing
+
+View = Callable[..., HttpResponseBase]
+ADMIN_API = "wagtailadmin_api"
+
+
+def one_publication(view: View) -> View:
+    """Whatever an admin view publishes is projected once, at its end, inside the transaction of the request.
+
+    A refusal ends up here, outside of that transaction: what the view had done before it is undone. A view that Django
+    keeps out of transactions waits for others, and must not hold the database meanwhile: it opens its own.
+    """
+    if getattr(view, "_non_atomic_requests", None):
+        return view
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            with publishing():
+                return view(request, *args, **kwargs)
+        except PublicationRefused as refusal:
+            return get_localized_response(refused, request, refusal=refusal)
+
+    return answer
+
+
+def refused(request: HttpRequest, *, refusal: PublicationRefused) -> HttpResponseBase:
+    """Says what stands in the way and what to do: a person where they came from, a program with status 403."""
+    sentence = _(
+        "Nothing was changed: “%(title)s” cannot be published yet. %(reasons)s Put that right, then try again."
+    ) % {"title": refusal.title, "reasons": refusal.reasons}
+    if _is_program(request):
+        codes = [obstacle.code for obstacle in refusal.obstacles]
+        return JsonResponse({"detail": sentence, "obstacles": codes}, status=403)
+    # What the view has said so far, such as "Published", has not happened.
+    said: Any = get_messages(request)
+    said._queued_messages.clear()  # noqa: SLF001 - there is no other way to take a message back
+    messages.error(request, sentence)
+    return HttpResponseRedirect(_origin(request))
+
+
+def _is_program(request: HttpRequest) -> bool:
+    by_script = request.headers.get("x-requested-with") == "XMLHttpRequest" or not request.accepts("text/html")
+    return by_script or bool(request.resolver_match and ADMIN_API in request.resolver_match.namespaces)
+
+
+def _origin(request: HttpRequest) -> str:
+    """The page of the admin from which the form was sent; its start page where the browser does not say."""
+    home, referrer = reverse("wagtailadmin_home"), request.headers.get("referer", "")
+    parts = urlsplit(referrer)
+    own = url_has_allowed_host_and_scheme(referrer, {request.get_host()}, require_https=request.is_secure())
+    if not own or not parts.path.startswith(home):
+        return home
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -1,0 +1,17 @@
+"""What the admin knows of publishing."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+from cms.publishing.due import SCHEDULE_REFUSED
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """Actions that are ours."""
+    actions.register_action(
+        SCHEDULE_REFUSED,
+        _("Not published as scheduled"),
+        _("Not published as scheduled: something was missing"),
+    )

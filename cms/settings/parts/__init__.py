@@ -1,0 +1,1 @@
+"""One file per concern; `cms.settings.base` composes them."""

@@ -1,0 +1,4 @@
+"""The GraphQL API."""
+
+GRAPHENE = {"SCHEMA": "api.graphql.schema.schema"}
+GRAPHQL_EXPLORER = False

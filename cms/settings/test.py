@@ -1,0 +1,23 @@
+"""For the test suite: quick passwords, files in a directory of its own, everything else as it is for real."""
+
+import tempfile
+from pathlib import Path
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.parts.database import DATABASE_URL, database
+from cms.settings.parts.environment import text
+
+SECRET_KEY = "tests-only-" + "x" * 50
+DEBUG = False
+# Tests read as they are written, whatever has been translated.
+LOCALE_PATHS = []
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="ungkanal-media-"))
+DATABASES = {"default": database(DATABASE_URL if text("DATABASE_URL") else "sqlite:///:memory:")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: WAL, several connections and a second process are part of what is tested.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.mkdtemp(prefix="ungkanal-db-")) / "test.sqlite3")}
+GRAPHQL_EXPLORER = True
+STATIC_ROOT = MEDIA_ROOT / "static"
+STATIC_ROOT.mkdir()

@@ -1,0 +1,1 @@
+"""The municipalities and organisations on this installation, their sites and groups; knows `locales` only."""

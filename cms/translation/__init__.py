@@ -1,0 +1,1 @@
+"""Is it true in each language: the state of every text in every language, from what wagtail-localize knows of it."""

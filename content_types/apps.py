@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ContentTypesConfig(AppConfig):
+    name = "content_types"
+    label = "content_types"

@@ -1,0 +1,1 @@
+"""The living demo: four fictional tenants, made by the verbs that editors' work goes through. Nobody imports it."""

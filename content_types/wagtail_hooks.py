@@ -1,0 +1,68 @@
+"""What we add to Wagtail's admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from wagtail import hooks
+
+from content_types.admin.bulk import PublishThoseThatMay
+from content_types.admin.editing import still_there
+from content_types.admin.start_page import WhatNeedsDoing
+from content_types.admin.viewsets import ItemPages, ListOfItems
+from content_types.admin.writing import writing_cyrillic, writing_hints
+from content_types.models import ITEM_MODELS, KindIndex, PodcastShow
+from content_types.tenant_admin import TenantAdmin, tenant_admin
+
+# After Wagtail's own, in whose place it stands.
+hooks.register("register_bulk_action", PublishThoseThatMay, order=1)
+
+
+@hooks.register("register_admin_viewset")
+def item_pages() -> list[ItemPages | ListOfItems]:
+    """Editing of the ten kinds, and the lists of what lies below index pages and shows."""
+    lists = ListOfItems(model=KindIndex, parent_models=[KindIndex, PodcastShow])
+    return [*(ItemPages(model=model) for model in ITEM_MODELS), lists]
+
+
+@hooks.register("register_admin_viewset")
+def tenants() -> TenantAdmin:
+    """The list of tenants and the form for a new one."""
+    return tenant_admin
+
+
+@hooks.register("construct_page_action_menu")
+def no_publishing_of_what_is_not_saved(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Publish appears with the first draft, which is there as soon as something is typed."""
+    if context["view"] == "create":
+        menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
+
+
+@hooks.register("construct_homepage_panels")
+def what_needs_doing(request: HttpRequest, panels: list[Any]) -> None:
+    """First on the start page."""
+    panels.append(WhatNeedsDoing(request.user))
+
+
+@hooks.register("insert_global_admin_css")
+def own_css() -> str:
+    """The few rules of our own panels."""
+    return format_html('<link rel="stylesheet" href="{}">', static("content_types/admin.css"))
+
+
+@hooks.register("register_admin_urls")
+def own_addresses() -> list[URLPattern]:
+    """What our scripts ask."""
+    return [
+        path("still-there/", still_there, name="still_there"),
+        path("writing/<int:page_id>/hints/<slug:kind>/", writing_hints, name="writing_hints"),
+        path("writing/<int:page_id>/cyrillic/", writing_cyrillic, name="writing_cyrillic"),
+    ]
+
+
+@hooks.register("insert_global_admin_js")
+def typed_work() -> str:
+    """Keeps what is typed in the browser until it is saved. On every page, because saving leads away from the form."""
+    return format_html('<script src="{}" defer></script>', static("content_types/typed-work.js"))

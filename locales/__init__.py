@@ -1,0 +1,1 @@
+"""What the system knows about languages, as pure functions and data; all may use it, it uses none."""

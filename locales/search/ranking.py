@@ -1,0 +1,67 @@
+"""Which documents a plan finds, and in which order; the same for every store.
+
+A document that has more of the query's content words comes before one that has fewer, and where some have
+more, those with fewer are no hits: they meet by a word that anything may contain. Within that, a word counts
+by where it stands and as what it was found, and rare words more than common ones.
+"""
+
+from collections.abc import Hashable, Iterable, Sequence, Set
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from locales.search.plan import Alternative, Plan, Word
+
+IN_TITLE = 2.0
+_ALSO_IN_BODY = 0.1
+_STOP_WORD = 0.05
+
+Id = TypeVar("Id", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[Id]):
+    """A document that may be found, with the keys of its title and of its body."""
+
+    id: Id
+    title: Set[str]
+    body: Set[str]
+
+
+def ranked(plan: Plan, candidates: Iterable[Candidate[Id]]) -> list[Id]:
+    """The ids of the candidates that are hits, best first; of equals in the order given."""
+    found = [(candidate.id, [worth(word, candidate) for word in plan.words]) for candidate in candidates]
+    rarity = _rarity([worths for _id, worths in found])
+    content = [word.content for word in plan.words]
+    scored = [(_matched(worths, content), _score(worths, content, rarity), id_) for id_, worths in found]
+    most = max((matched for matched, _score, _id in scored), default=0)
+    hits = [(score, id_) for matched, score, id_ in scored if matched == most > 0]
+    return [id_ for _score, id_ in sorted(hits, key=lambda hit: -hit[0])]
+
+
+def worth(word: Word, candidate: Candidate[Id]) -> float:
+    """What the best way to find ``word`` in the document is worth; 0 if there is none."""
+    return max((_worth(each, candidate) for each in word.alternatives), default=0.0)
+
+
+def _worth(alternative: Alternative, candidate: Candidate[Id]) -> float:
+    places = [(need.isdisjoint(candidate.title), need.isdisjoint(candidate.body)) for need in alternative.needs]
+    if any(not_in_title and not_in_body for not_in_title, not_in_body in places):
+        return 0.0
+    if any(not_in_title for not_in_title, _not_in_body in places):
+        return alternative.worth
+    also = any(not not_in_body for _not_in_title, not_in_body in places)
+    return alternative.worth * (IN_TITLE + _ALSO_IN_BODY * also)
+
+
+def _rarity(found: Sequence[Sequence[float]]) -> list[float]:
+    """For each word of the plan one over the root of the number of documents that have it."""
+    return [1 / max(sum(worth > 0 for worth in column), 1) ** 0.5 for column in zip(*found, strict=True)]
+
+
+def _matched(worths: Sequence[float], content: Sequence[bool]) -> int:
+    return sum(worth > 0 and says for worth, says in zip(worths, content, strict=True))
+
+
+def _score(worths: Sequence[float], content: Sequence[bool], rarity: Sequence[float]) -> float:
+    weights = [rare if says else _STOP_WORD * rare for says, rare in zip(content, rarity, strict=True)]
+    return sum(worth * weight for worth, weight in zip(worths, weights, strict=True))

@@ -1,0 +1,189 @@
+"""The measuring itself: what it counts, what it refuses, and how it judges."""
+
+import itertools
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import orjson
+import pytest
+from django.core.management import CommandError, call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+
+from api.graphql.benchmarks import inprocess, loopback, operations, report
+from api.graphql.benchmarks.inprocess import Cost, FailedAnswerError
+from api.graphql.benchmarks.loopback import Load, ServerError
+from api.graphql.benchmarks.operations import NothingToMeasureError, Operation
+from api.graphql.benchmarks.report import Effort, Results
+from content_types.catalogue.plan import Plan
+from content_types.catalogue.seeding import seed_catalogue
+from tests.factories import store
+
+pytestmark = pytest.mark.django_db
+
+MOMENT = datetime(2026, 11, 20, tzinfo=UTC)
+STATEMENTS = {
+    "Feed": 3,
+    "StoryByPath": 3,
+    "PodcastShow": 4,
+    "GuidesByTopic": 3,
+    "Search": 4,
+    "Start": 2,
+    "WhoCanITalkTo": 2,
+    "WhatIsOn": 3,
+    "Changes": 2,
+}
+
+
+@pytest.fixture(autouse=True)
+def _same_connection():
+    """A request's end closes a connection that is inside a transaction, as that of every test is."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def measured(monkeypatch):
+    """A catalogue that was measured already, with these results."""
+    store.tenant("catalogue")
+    monkeypatch.setattr(report, "measure", lambda effort: results())
+
+
+def loads():
+    return {name: Load(100.0, 5.0, 1.0, 2.0) for name in ("Feed", report.YARDSTICK)}
+
+
+def results(*, statements=3, cpu=4.0, growth=(3, 3, 3), latin=1.0):
+    cost = Cost(statements=statements, cpu=cpu, yardstick=0.25, size=3000)
+    return Results(
+        costs={"Feed": cost},
+        growth={first: replace(cost, statements=count) for first, count in zip((5, 20, 100), growth, strict=True)},
+        loads=loads(),
+        limits={"Feed": 4},
+        latin=latin,
+    )
+
+
+def test_each_operation_is_measured_and_none_grows_over_its_bar(monkeypatch):
+    seed_catalogue(plan=Plan(6), at=MOMENT, say=lambda line: None)
+    monkeypatch.setattr(report, "_load", lambda wanted, effort, results: None)
+    found = report.measure(Effort(calls=1))
+    assert {name: cost.statements for name, cost in found.costs.items()} == STATEMENTS
+    assert {first: cost.statements for first, cost in found.growth.items()} == {5: 3, 20: 3, 100: 3}
+    assert all(found.costs[name].statements <= most for name, most in found.limits.items())
+
+
+def test_an_operation_that_fails_is_not_measured():
+    wrong = Operation("Wrong", '{ edition(tenant: "nobody", locale: "nb") { id } }')
+    with inprocess.handler() as handler, pytest.raises(FailedAnswerError, match="No tenant"):
+        inprocess.cost(handler, wrong, calls=1)
+
+
+def test_without_a_catalogue_there_is_nothing_to_measure():
+    assert operations.items() == 0
+    with pytest.raises(NothingToMeasureError, match="seed_catalogue"):
+        operations.all_operations()
+
+
+def test_the_command_prints_a_table(measured, capsys):
+    call_command("bench", quick=True)
+    lines = capsys.readouterr().out.splitlines()
+    assert "database" in lines[0]
+    assert "| Feed | 3 | 3 | 4.00 | 16.0 | 100 | 1.000 | 5.00 | 1.0 | 1.0 | 2.0 |" in lines
+    assert "| 100 | 3 | 4.00 | 16.0 |" in lines
+    assert lines[-1] == "Feed in Latin script: 1.00 times the one in Cyrillic."
+
+
+def test_the_command_prints_json(measured, capsys):
+    call_command("bench", json=True)
+    said = orjson.loads(capsys.readouterr().out)
+    assert said["costs"]["Feed"] == {"statements": 3, "cpu": 4.0, "yardstick": 0.25, "size": 3000, "ratio": 16.0}
+    assert set(said["growth"]) == {"5", "20", "100"}
+    assert said["loads"]["Feed"] == {"rate": 100.0, "cpu": 5.0, "half": 1.0, "slowest": 2.0}
+
+
+def test_the_catalogue_is_made_where_there_is_none(monkeypatch):
+    monkeypatch.setattr(report, "measure", lambda effort: results())
+    call_command("bench", items=2)
+    assert operations.items() == 2
+
+
+def test_bars_that_are_held_are_not_named():
+    assert report.failures(results(), vendor="postgresql") == []
+
+
+@pytest.mark.parametrize(
+    ("given", "vendor", "named"),
+    [
+        ({"statements": 5}, "sqlite", ["Feed asks 5 statements, at most 4 are allowed."]),
+        ({"growth": (3, 3, 9)}, "sqlite", ["The statements of Feed grow with the number of stories asked for."]),
+        ({"cpu": 5.5}, "postgresql", ["Feed of 20 costs 22.0 trivial views, at most 20 are allowed."]),
+        ({"cpu": 5.5}, "sqlite", []),
+        (
+            {"latin": 1.2},
+            "postgresql",
+            ["Feed in Latin script costs 1.20 times the one in Cyrillic, at most 1.05 are allowed."],
+        ),
+        ({"latin": 1.05}, "postgresql", []),
+    ],
+)
+def test_a_bar_that_is_not_held_is_named(given, vendor, named):
+    assert report.failures(results(**given), vendor=vendor) == named
+
+
+def test_a_check_that_fails_ends_the_command(measured, monkeypatch):
+    monkeypatch.setattr(report, "failures", lambda results, vendor: ["Too slow."])
+    call_command("bench", quick=True)
+    with pytest.raises(CommandError, match="Too slow"):
+        call_command("bench", quick=True, check=True)
+
+
+def test_a_server_that_does_not_come_up_is_an_error(monkeypatch):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    with pytest.raises(ServerError, match="did not come up"):
+        loopback._wait(loopback._free_port(), ended)
+
+
+class Answering(BaseHTTPRequestHandler):
+    """Answers one address."""
+
+    workers = itertools.cycle(range(loopback.WORKERS))
+
+    def do_GET(self):
+        said = orjson.dumps({"worker": next(self.workers), "seconds": time.process_time()})
+        self.send_response(200 if self.path in {"/there", "/spent"} else 404)
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        self.wfile.write(said)
+
+    def log_message(self, *args):
+        """Says nothing."""
+
+
+@pytest.fixture
+def port():
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answering) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield server.server_port
+        server.shutdown()
+
+
+def test_answers_over_the_loopback_device_are_timed(port):
+    found = loopback.load(port=port, method="GET", path="/there", body=b"", seconds=0.2)
+    assert found.rate > 0
+    assert found.cpu > 0
+    assert found.half <= found.slowest
+
+
+def test_a_wrong_answer_over_the_loopback_device_is_an_error(port):
+    with pytest.raises(ServerError, match="answered 404"):
+        loopback.load(port=port, method="GET", path="/elsewhere", body=b"", seconds=0.2)

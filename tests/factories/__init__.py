@@ -1,0 +1,1 @@
+"""Objects for tests, made by the same verbs that the product uses."""
