@@ -72,7 +72,7 @@ def expected_rows(tenant: Tenant, built: Iterable[Document]) -> dict[tuple[str, 
     by_group: dict[UUID, dict[str, Document]] = defaultdict(dict)
     for document in built:
         by_group[document.translation_key][document.locale] = document
-    editions = list(Edition.objects.filter(tenant=tenant))
+    editions = list(Edition.objects.filter(tenant=tenant).select_related("tenant"))
     rows = {}
     for key, group in by_group.items():
         for edition in editions:
