@@ -21,6 +21,7 @@ from content_types.forms import ApiPageForm, EditorialPageForm
 from content_types.latin import latin
 from content_types.share.addresses import url_parts
 from content_types.share.preview import preview_page
+from locales.languages import LANGUAGES
 from locales.negotiation import canonical
 from locales.slugs import slugify
 
@@ -142,7 +143,14 @@ class EditorialPage(PublishedPage):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The share page of what is written so far."""
-        return preview_page(self)
+        return preview_page(self, tag=mode_name)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The scripts that the page is published in, by tag, the tenant's own first."""
+        language, tenant = LANGUAGES[self.locale.language_code], self.tenant
+        own = canonical(language.code, serbian_script=tenant.script) if tenant else language.tags[0]
+        return [(tag, language.own_names.get(tag, "")) for tag in sorted(language.tags, key=lambda tag: tag != own)]
 
     @property
     def locale_tag(self) -> str:
