@@ -206,3 +206,12 @@ def test_the_form_of_a_page_knows_what_to_ask(tenant: Tenant, kari: User, client
         [True, False],
         [True, True],
     ]
+
+
+def test_line_breaks_that_were_typed_into_a_summary_become_spaces(tenant: Tenant) -> None:
+    story = make_story(tenant, live=False)
+
+    story.summary = "To setninger.\r\n\r\nPå to linjer. "
+    story.full_clean()
+
+    assert story.summary == "To setninger. På to linjer."
