@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 TITLE, SUMMARY = "Dagen etter festen", "Hva du kan gjøre når noe gikk galt i går."
 IN_SWEDISH = {TITLE: "Dagen efter festen", SUMMARY: "Vad du kan göra när något gick fel i går."}
 IN_SERBIAN = {TITLE: "Дан после журке", SUMMARY: "Шта можеш да урадиш када је синоћ нешто пошло наопако."}
+TYPED_IN_LATIN = {"Дан после велике журке": "Dan posle velike žurke"}
 CHANGED = "Dagen etter den store festen"
 TAGS = ("nb", "sv", "sr-Cyrl", "sr-Latn")
 STORY = """stories(first: 50, fallback: NONE) { edges { node { translationKey title translationStatus } } }"""
@@ -49,7 +50,14 @@ def write(window: Page, words: dict[str, str]) -> None:
     for original, rendered in words.items():
         segment = window.locator("li").filter(has=window.locator(f"> p:text-is('{original}')"))
         segment.get_by_role("button", name=re.compile("Translate|Edit")).click()
-        segment.locator("textarea, input[type=text]").fill(rendered)
+        field = segment.locator("textarea")
+        if typed := TYPED_IN_LATIN.get(rendered):
+            field.fill(typed)
+            segment.get_by_role("button", name="To Cyrillic").click()
+            segment.get_by_role("button", name="Use it").click()
+            expect(field).to_have_value(rendered)
+        else:
+            field.fill(rendered)
         segment.get_by_role("button", name="Save").click()
         expect(segment.get_by_role("button", name="Edit")).to_be_visible()
 
