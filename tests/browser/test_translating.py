@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.product import Product
 from tests.browser.steps import begin_story, open_form, publish, sign_in
+from tests.browser.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +52,7 @@ def write(window: Page, words: dict[str, str]) -> None:
         segment = window.locator("li").filter(has=window.locator(f"> p:text-is('{original}')"))
         segment.get_by_role("button", name=re.compile("Translate|Edit")).click()
         field = segment.locator("textarea")
+        assert violations(window) == []
         if typed := TYPED_IN_LATIN.get(rendered):
             field.fill(typed)
             segment.get_by_role("button", name="To Cyrillic").click()
@@ -85,6 +87,7 @@ def test_a_story_in_three_languages_from_the_first_word_to_the_last(window: Page
 
     for language, words in (("Swedish", IN_SWEDISH), ("Serbian", IN_SERBIAN)):
         open_translation(window, TITLE, language)
+        assert violations(window) == []
         write(window, words)
         publish_translation(window)
     translated = {
