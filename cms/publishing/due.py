@@ -14,6 +14,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from cms.publishing.gate import PublicationRefused
 from cms.publishing.transactions import publishing
+from cms.translation.sources import hold
 
 logger = logging.getLogger("ungkanal.publishing")
 # Registered in wagtail_hooks.py.
@@ -52,6 +53,8 @@ def scheduled(*, at: datetime) -> list[Revision]:
 
 
 def _expire(thing: Any, at: datetime) -> str:
+    if isinstance(thing, Page):
+        hold(thing.translation_key)
     # Somebody may have given it more time since it was looked up.
     fresh = type(thing).objects.select_for_update().filter(pk=thing.pk, live=True, expire_at__lte=at).first()
     if fresh is None:
@@ -62,6 +65,9 @@ def _expire(thing: Any, at: datetime) -> str:
 
 
 def _publish(revision: Revision, at: datetime) -> str:
+    page = revision.content_object
+    if isinstance(page, Page):
+        hold(page.translation_key)
     # Somebody may have taken the schedule off since it was looked up.
     fresh = Revision.objects.select_for_update().filter(pk=revision.pk, approved_go_live_at__lte=at).first()
     if fresh is None:

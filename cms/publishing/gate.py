@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.publishing.content import Obstacle
+from cms.translation.following import original_of
 from cms.translation.refusals import NotToBePublished
+from cms.translation.sources import hold
 
 
 class PublicationRefused(NotToBePublished):
@@ -24,7 +26,18 @@ class PublicationRefused(NotToBePublished):
 def obstacles(page: Page) -> list[Obstacle]:
     """Why the page may not go out as it is now; empty when nothing stands in its way."""
     own = getattr(page, "obstacles", None)
-    return own() if own else []
+    return [*(own() if own else ()), *_of_original(page)]
+
+
+def _of_original(page: Page) -> list[Obstacle]:
+    """A translation waits for its original: what was taken down does not come back in another language."""
+    original = original_of(page)
+    if original is None or original.live:
+        return []
+    message = _("Publish the original first: “%(title)s”. A translation is public only while its original is.") % {
+        "title": original.get_admin_display_title()
+    }
+    return [Obstacle("ORIGINAL_NOT_PUBLISHED", message)]
 
 
 def guard(page: Page) -> None:
@@ -37,6 +50,8 @@ def guard(page: Page) -> None:
     before = Page.objects.filter(pk=page.pk).values_list("live", "live_revision_id").first() if page.pk else None
     if before == (True, page.live_revision_id):
         return
+    # Whoever takes the original down meanwhile waits for this page, or this page for them.
+    hold(page.translation_key)
     found = obstacles(page)
     if found:
         raise PublicationRefused(found, page=page)

@@ -12,6 +12,7 @@ from cms.publishing.enums import Kind
 from cms.publishing.transactions import publishing
 from cms.tenants.models import Tenant
 from cms.translation.following import take_down_translations
+from cms.translation.sources import hold
 
 # What Wagtail writes when a draft is kept; the public form of the page stays as it is.
 DRAFT_FIELDS = frozenset(
@@ -44,7 +45,7 @@ class PublishedPage(Page):
         """Asks the gate, saves, and has the store written when the transaction closes."""
         with publishing() as touched:
             gate.guard(self)
-            goes_down = self._goes_down(update_fields)
+            goes_down = self._goes_down(update_fields) and hold(self.translation_key)
             if self.live and self.first_published_at is None and update_fields is None:  # type: ignore[has-type]
                 # Made live by code, without a revision that would have brought the time along.
                 self.first_published_at = self.last_published_at = timezone.now()

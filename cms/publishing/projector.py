@@ -38,10 +38,7 @@ def project(
     `tenants` those whose name, theme, languages or topics changed, `translations` the keys of groups whose strings,
     syncs or reviews changed; `anew` has search read again what it has read. Runs inside the caller's transaction.
     """
-    # Taken before anything is read: whoever waited here then sees what the other has committed, and whatever was
-    # taken down in between stays down. One order for everybody, so that nobody waits in a circle. All tenants': whose
-    # editions change is read below, after the wait, and what another has moved meanwhile would be locked out of order.
-    list(Edition.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
+    stand_in_line()
     # A delete that was rolled back inside the transaction has not happened.
     still = set(Page.objects.filter(pk__in=list(gone)).values_list("pk", flat=True)) if gone else set()
     todo = _todo(set(pages) - set(gone) | still)
@@ -61,6 +58,16 @@ def project(
     documents.remove(documents=leaving)
     changes += editions.refresh(tenants=tenants, at=at)
     change_log.record(changes, at=at)
+
+
+def stand_in_line() -> None:
+    """Locks the editions, before anything is read: whoever waited here then sees what the other has committed, and
+    whatever was taken down in between stays down.
+
+    One order for everybody, so that nobody waits in a circle. All tenants': whose editions change is read after the
+    wait, and what another has moved meanwhile would be locked out of order. Translation states come after the editions.
+    """
+    list(Edition.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 @dataclass(slots=True)

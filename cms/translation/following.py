@@ -6,9 +6,12 @@ Somebody who withdraws their consent withdraws it in all languages; a text that 
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, WorkflowState
 from wagtail_localize.models import Translation, TranslationSource
+
+from cms.translation.sources import hold
 
 
 def take_down_translations(*, page: Page) -> list[int]:
@@ -16,8 +19,10 @@ def take_down_translations(*, page: Page) -> list[int]:
 
     Does nothing for a page that is not the source of its group: a translation goes down alone. Stopped translations
     follow as well, for they began as this text. Rights are not asked for: who may take a source down may do so wholly.
+    Reviews under way are cancelled, drafts' included: an approval would publish what was to be gone.
     """
-    following = translations_of(page)
+    following = translations_of(page) if hold(page.translation_key) else []
+    _cancel_reviews(following)
     for each in following:
         _forget_schedule(each)
         if each.live:
@@ -30,6 +35,13 @@ def translations_of(page: Page) -> list[Page]:
     if not TranslationSource.objects.filter(object_id=page.translation_key, locale=page.locale_id).exists():
         return []
     return list(Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).order_by("pk"))
+
+
+def original_of(page: Page) -> Page | None:
+    """The page that this one is translated from; None for a text of its own, and for an alias."""
+    text = page.translation_key, page.locale_id
+    original = None if page.alias_of_id else originals([page.translation_key]).get(text)
+    return Page.objects.get(translation_key=page.translation_key, locale=original) if original else None
 
 
 def originals(keys: Iterable[UUID]) -> dict[tuple[UUID, int], int]:
@@ -47,6 +59,14 @@ def originals(keys: Iterable[UUID]) -> dict[tuple[UUID, int], int]:
         if first.setdefault(key, original) == original:
             found[key, locale] = original
     return found
+
+
+def _cancel_reviews(pages: Iterable[Page]) -> None:
+    ids = [str(page.pk) for page in pages]
+    if ids:
+        of_pages = WorkflowState.objects.filter(base_content_type=ContentType.objects.get_for_model(Page))
+        for review in of_pages.active().filter(object_id__in=ids):
+            review.cancel()
 
 
 def _forget_schedule(page: Page) -> None:

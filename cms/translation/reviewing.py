@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.html import strip_tags
 from wagtail.log_actions import log
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from cms.translation.models import TranslationState
 from cms.translation.strings import digest
+from cms.translation.transactions import in_line, one_page
 
 # Registered in wagtail_hooks.py.
 READ_THROUGH = "ungkanal.translation_read"
@@ -57,17 +57,18 @@ def _segments(state: TranslationState) -> Iterable[tuple[int, int, str]]:
     return segments.values_list("context_id", "string_id", "string__data")
 
 
-@transaction.atomic
 def read_through(*, state: TranslationState, seen: Collection[str], by: Any, at: datetime) -> None:
     """Records that a person has read these strings, named by their digests, and found them right.
 
     Raises TextChanged when these are not the ones that wait to be read, or none do.
     """
-    state = TranslationState.objects.select_for_update().get(pk=state.pk)
-    waiting = {string.digest for string in machine_strings(state)}
-    if not waiting or waiting != set(seen):
-        raise TextChanged
-    state.read_strings = sorted({*state.read_strings, *waiting})
-    state.reviewed_by, state.reviewed_at = by, at
-    state.save(update_fields=["read_strings", "reviewed_by", "reviewed_at"])
-    log(instance=state.page, action=READ_THROUGH, user=by, data={"strings": len(waiting)})
+    with one_page():
+        in_line()
+        state = TranslationState.objects.select_for_update().get(pk=state.pk)
+        waiting = {string.digest for string in machine_strings(state)}
+        if not waiting or waiting != set(seen):
+            raise TextChanged
+        state.read_strings = sorted({*state.read_strings, *waiting})
+        state.reviewed_by, state.reviewed_at = by, at
+        state.save(update_fields=["read_strings", "reviewed_by", "reviewed_at"])
+        log(instance=state.page, action=READ_THROUGH, user=by, data={"strings": len(waiting)})

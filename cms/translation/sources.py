@@ -38,11 +38,21 @@ def require_only_source(*, key: UUID, locale_id: int) -> None:
     The group stays locked until the caller's transaction ends, so that two cannot begin at the same moment.
     """
     with transaction.atomic():
-        list(TranslatableObject.objects.select_for_update().filter(pk=key).values_list("pk"))
+        hold(key)
         others = TranslationSource.objects.filter(object_id=key).exclude(locale_id=locale_id)
         original = others.select_related("locale").order_by("created_at", "pk").first()
     if original:
         raise SecondSourceRefused(original)
+
+
+def hold(key: UUID) -> bool:
+    """Has others wait who hold the same translation group, until the caller's transaction ends. Whether there is one.
+
+    Whoever begins a translation, publishes one or takes a source down holds the group before they look at its pages:
+    of two at once, the second sees what the first has done. Rows that point to the group are not kept waiting.
+    """
+    group = TranslatableObject.objects.select_for_update(no_key=True).filter(pk=key)
+    return bool(group.values_list("pk", flat=True))
 
 
 def begin(*, page: Page, at: datetime) -> TranslationSource:

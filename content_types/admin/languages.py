@@ -11,9 +11,8 @@ from wagtail.admin.panels import Panel
 from cms.tenants.models import Tenant, tenant_of
 from cms.translation.enums import Status
 from cms.translation.models import TranslationState
+from cms.translation.permissions import SUBMIT
 from cms.translation.shown import Shown, shown
-
-SUBMIT = "wagtail_localize.submit_translation"
 
 
 def states_of(keys: Iterable[UUID], *, tenant: Tenant) -> dict[UUID, list[Shown]]:

@@ -102,7 +102,8 @@ def test_every_code_of_the_api_is_documented_and_nothing_else():
 
 
 def test_every_obstacle_is_documented_and_nothing_else():
-    raised = {code for path in modules("content_types") for code in codes(path)}
+    gate = [path for path in modules("cms/publishing") if path.name == "gate.py"]
+    raised = {code for path in [*modules("content_types"), *gate] for code in codes(path)}
 
     assert first_column("docs/reference/errors.md", "Of the publishing gate") == raised
 

@@ -10,8 +10,7 @@ from cms.tenants import reach
 from cms.tenants.models import HOME_DEPTH, Tenant, TenantLocale
 from cms.translation.permissions import SUBMIT
 
-EDITING = ("change_page", "publish_page")
-ANYTHING = ("add_page", *EDITING)
+ANYTHING = ("add_page", "change_page", "publish_page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +28,12 @@ class Rights:
         return any(path.startswith(above) for name in names for above in self.paths.get(name, ()))
 
     def may_edit(self, page: Page) -> bool:
-        """Whether the page is theirs to change; whoever may only add may change what is their own."""
+        """Whether the page is theirs to change; whoever may only add may change what is their own.
+
+        As Wagtail's editor has it: the right to publish is none to write.
+        """
         own = page.owner_id == self.user_id and self.may(page.path, "add_page")
-        return own or self.may(page.path, *EDITING)
+        return own or self.may(page.path, "change_page")
 
     def works_at(self, path: str) -> bool:
         """Whether any right holds at this tree position or below it."""

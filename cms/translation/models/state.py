@@ -34,7 +34,8 @@ class TranslationState(models.Model):
     tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE, related_name="+")
     translation_key = models.UUIDField()
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
-    page = models.ForeignKey(Page, on_delete=models.CASCADE, null=True, related_name="+")
+    # The row of a page that is deleted is written with the others of its group, at the end: in the order of locks.
+    page = models.ForeignKey(Page, on_delete=models.DO_NOTHING, null=True, related_name="+")
     status = models.CharField(max_length=12, choices=Status)
     total_segments = models.PositiveIntegerField(default=0)
     missing_segments = models.PositiveIntegerField(default=0)

@@ -245,7 +245,7 @@ def one_by_one(deed: Callable[[Page], Any]) -> Deed:
 # As docs/reference/store.md says it. On PostgreSQL the entries of the search index take fewer.
 EACH: dict[str, tuple[Deed, int]] = {
     "taken down": (one_by_one(lambda page: page.unpublish()), 36),
-    "published": (one_by_one(lambda page: page.save_revision().publish()), 97),
+    "published": (one_by_one(lambda page: page.save_revision().publish()), 99),
     "deleted": (lambda index, _: index.delete(), 39),
 }
 

@@ -284,6 +284,21 @@ def test_who_may_only_add_is_shown_how_things_stand_and_nothing_to_press(
     assert row.edit_url == ""
 
 
+def test_who_may_only_publish_is_not_led_to_an_editor_that_is_closed_to_them(
+    client: Client, tenant: Tenant, story: Story
+) -> None:
+    begin(story, "sv")
+    user = make_translator(tenant, "sv")
+    given = GroupPagePermission.objects.filter(group__user=user)
+    given.update(permission=Permission.objects.get(codename="publish_page"))
+    tenant.tenant_groups.filter(role=Role.CONTRIBUTORS).update(group=user.groups.get())
+    client.force_login(user)
+
+    [row] = rows(client)
+    assert (row.edit_url, [each.action for each in row.cells]) == ("", [None])
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).status_code == 302
+
+
 def test_an_account_without_a_tenant_finds_an_empty_board(client: Client, story: Story) -> None:
     user = User.objects.create_user(username="nobody", password="a long password")
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))

@@ -1,5 +1,6 @@
 """Whatever editors, translators, machines and the library do, in any order: the state says what is true."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -21,7 +22,9 @@ from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.publishing.checking import differences
+from cms.publishing.gate import PublicationRefused
 from cms.publishing.models import Document
+from cms.publishing.transactions import publishing
 from cms.tenants.models import Tenant
 from cms.translation.models import TranslationState
 from cms.translation.reviewing import machine_strings, read_through
@@ -175,7 +178,8 @@ class Translating(RuleBasedStateMachine):
     @precondition(is_followed)
     @rule()
     def bring_it_out(self) -> None:
-        desk.put_out(self.translation())
+        if self.is_refused(lambda: desk.put_out(self.translation())):
+            return
         self.note_build()
         self.model.live, self.model.shown = True, self.model.build()
 
@@ -202,7 +206,8 @@ class Translating(RuleBasedStateMachine):
     @rule(data=st.data())
     def publish_an_old_revision(self, data: st.DataObject) -> None:
         revision = data.draw(st.sampled_from(sorted(self.built)))
-        self.publish(Revision.objects.get(pk=revision))
+        if self.is_refused(lambda: self.publish(Revision.objects.get(pk=revision))):
+            return
         self.model.live, self.model.shown = True, self.built[revision]
 
     @precondition(lambda self: is_followed(self) and bool(self.built))
@@ -210,7 +215,8 @@ class Translating(RuleBasedStateMachine):
     def restore_an_old_revision(self, data: st.DataObject) -> None:
         wanted = self.built[data.draw(st.sampled_from(sorted(self.built)))]
         revision = max(pk for pk, built in self.built.items() if built.text == wanted.text)
-        self.publish(Revision.objects.get(pk=revision).as_object().save_revision())
+        if self.is_refused(lambda: self.publish(Revision.objects.get(pk=revision).as_object().save_revision())):
+            return
         self.model.live, self.model.shown = True, self.built[revision]
 
     @precondition(is_followed)
@@ -219,7 +225,8 @@ class Translating(RuleBasedStateMachine):
         page = self.page("sv")
         self.number += 1
         page.title = f"För hand {self.number}"
-        self.publish(page.save_revision())
+        if self.is_refused(lambda: self.publish(page.save_revision())):
+            return
         self.model.live, self.model.shown = True, None
         self.by_hand_at = self.model.number
 
@@ -296,6 +303,16 @@ class Translating(RuleBasedStateMachine):
             assert {said["locale"]: said["status"] for said in each.available} == wanted
 
     # Steps that others are made of
+
+    def is_refused(self, act: Callable[[], Any]) -> bool:
+        """Whether the gate stops it, as it does while the source is not out; nothing has happened then."""
+        if self.model.source_live:
+            act()
+            return False
+        with pytest.raises(PublicationRefused) as refused, publishing():
+            act()
+        assert [each.code for each in refused.value.obstacles] == ["ORIGINAL_NOT_PUBLISHED"]
+        return True
 
     def fields(self, words: dict[str, str]) -> dict[str, Any]:
         return {**words, "body": [("text", f"<p>{words['body']}</p>")]}
