@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 PORT ?= 8000
+ADDRESS ?= 127.0.0.1
 export PORT
 # The suite is shared by as many processes as there are cores, at most four; a file of tests stays together.
 SHARED := -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
@@ -25,8 +26,8 @@ $(BIN)/.installed-dev: $(BIN)/.installed requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
 	@touch $@
 
-run: $(BIN)/.installed ## Serve the platform with its demo on PORT (8000)
-	@$(MANAGE) run --port $(PORT)
+run: $(BIN)/.installed ## Serve the platform with its demo on PORT (8000), for this machine or on ADDRESS
+	@$(MANAGE) run --port $(PORT) --address $(ADDRESS)
 
 test: $(BIN)/.installed-dev ## Run the whole suite
 	@$(BIN)/python -m pytest $(SHARED) $(ARGS)

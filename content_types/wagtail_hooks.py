@@ -12,7 +12,7 @@ from content_types.admin.bulk import PublishThoseThatMay
 from content_types.admin.editing import still_there
 from content_types.admin.start_page import WhatNeedsDoing
 from content_types.admin.viewsets import ItemPages, ListOfItems
-from content_types.admin.writing import writing_cyrillic, writing_hints
+from content_types.admin.writing import writing_hints
 from content_types.models import ITEM_MODELS, KindIndex, PodcastShow
 from content_types.tenant_admin import TenantAdmin, tenant_admin
 
@@ -58,7 +58,6 @@ def own_addresses() -> list[URLPattern]:
     return [
         path("still-there/", still_there, name="still_there"),
         path("writing/<int:page_id>/hints/<slug:kind>/", writing_hints, name="writing_hints"),
-        path("writing/<int:page_id>/cyrillic/", writing_cyrillic, name="writing_cyrillic"),
     ]
 
 

@@ -16,6 +16,8 @@ Medium = Literal["text", "speech"]
 Chains = Mapping[str, Sequence[str] | Mapping[str, Sequence[str]]]
 
 _MEDIA: tuple[Medium, ...] = ("text", "speech")
+# Where the majority around a minority's language speaks another one than the table of languages assumes.
+_IN_COUNTRY: Mapping[str, Chains] = {"SE": {"se": ("sv", "nb"), "sma": ("sv", "nb")}}
 
 
 def resolve(
@@ -51,6 +53,11 @@ def resolve(
         if _code(candidate) in live:
             return candidate, True
     return None, False
+
+
+def chains_in(country: str) -> Chains:
+    """Chains that differ in a country (ISO 3166-1, two capitals) from the table's, as ``resolve`` takes them."""
+    return _IN_COUNTRY.get(country, {})
 
 
 def chain_for(tag: str, *, medium: Medium = "text", chains: Chains | None = None) -> tuple[str, ...]:

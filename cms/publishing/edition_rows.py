@@ -82,7 +82,8 @@ def _refresh_batch(groups: list[Group], circumstances: Circumstances) -> list[En
 
 def _editions(groups: list[Group]) -> dict[int, list[Edition]]:
     editions: dict[int, list[Edition]] = defaultdict(list)
-    for edition in Edition.objects.filter(tenant__in={tenant for tenant, _ in groups}).order_by("pk"):
+    wanted = Edition.objects.filter(tenant__in={tenant for tenant, _ in groups}).select_related("tenant")
+    for edition in wanted.order_by("pk"):
         editions[edition.tenant_id].append(edition)
     return editions
 
@@ -107,7 +108,9 @@ def _wanted(
 
 def row_for(*, edition: Edition, documents: Mapping[str, Document]) -> EditionRow | None:
     """The row of an item in an edition, from the item's documents by locale; None where nothing may serve it."""
-    serving = translation_groups.serving(locale=edition.locale, documents=documents)
+    serving = translation_groups.serving(
+        locale=edition.locale, documents=documents, chains=edition.tenant.fallback_chains
+    )
     if serving is None:
         return None
     document, is_fallback = serving

@@ -33,10 +33,13 @@ def public_frames(tenant: Tenant) -> dict[int, Frame]:
     return {key: frame for key, frame in found.items() if frame.public and frame.kind}
 
 
-def _expected_forms(frames: Iterable[Frame]) -> Iterator[Expected]:
+def _expected_forms(frames: Iterable[Frame], tenant: Tenant) -> Iterator[Expected]:
     """What the documents of pages should be, one for each script, unsaved; status and version come with their group."""
-    for frame in frames:
-        page = Page.objects.get(pk=frame.page_id).specific
+    places = {frame.page_id: frame for frame in frames}
+    pages = Page.objects.filter(pk__in=list(places)).specific().select_related("locale", for_specific_subqueries=True)
+    for page in pages:
+        frame = places[page.pk]
+        page.known_tenant = tenant
         text = text_hash(page)
         for form, content in documents.forms(page=page, frame=frame):
             columns = documents.fields_of(frame=form, content=content, text=text)
@@ -49,14 +52,17 @@ def expected_documents(tenant: Tenant) -> Iterator[Expected]:
     for frame in public_frames(tenant).values():
         by_group[frame.translation_key].append(frame)
     for batch in batches(by_group.items(), DOCUMENTS):
-        built = {(tenant.pk, key): list(_expected_forms(members)) for key, members in batch}
+        built: dict[groups.Group, list[Expected]] = {(tenant.pk, key): [] for key, _ in batch}
+        for expected in _expected_forms((frame for _, members in batch for frame in members), tenant):
+            built[tenant.pk, expected[0].translation_key].append(expected)
         texts = {each.page_id: each.facts["text_hash"] for members in built.values() for each, _ in members}
         found = computed(keys=[key for key, _ in batch], texts=texts)
         groups.settled(
             {group: {each.locale: each for each, _ in members} for group, members in built.items()},
             telling=states.telling(state for each in found.values() for state in each),
         )
-        yield from (expected for members in built.values() for expected in members)
+        for members in built.values():
+            yield from members
 
 
 def expected_states(tenant: Tenant, built: Iterable[Document]) -> list[TranslationState]:
@@ -72,7 +78,7 @@ def expected_rows(tenant: Tenant, built: Iterable[Document]) -> dict[tuple[str, 
     by_group: dict[UUID, dict[str, Document]] = defaultdict(dict)
     for document in built:
         by_group[document.translation_key][document.locale] = document
-    editions = list(Edition.objects.filter(tenant=tenant))
+    editions = list(Edition.objects.filter(tenant=tenant).select_related("tenant"))
     rows = {}
     for key, group in by_group.items():
         for edition in editions:

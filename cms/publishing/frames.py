@@ -10,10 +10,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from cms.publishing.batches import batches
+from cms.publishing.batches import KEYS, batches
 from cms.publishing.content import kind_of
 from cms.publishing.enums import Kind
 from cms.tenants.models import HOME_DEPTH, STEP, Tenant
+from cms.translation.following import originals
 from locales.languages import BY_TAG
 from locales.negotiation import canonical
 
@@ -34,13 +35,17 @@ COLUMNS = (
 )
 POSITIONS = 100
 LAST_CHILD = "Z" * STEP
+Row = dict[str, Any]
+# A text: translation key and language.
+Text = tuple[UUID, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A page seen from outside. `path` is the public one, `position` its place in the tree.
 
-    `public` says that the page and everything above it is live and unrestricted; `until` is the earliest expiry.
+    `public` says that the page and everything above it is live and unrestricted, and the same of the page that it is
+    translated from; `until` is the earliest expiry of all these. `is_original`: there are translations of it.
     """
 
     page_id: int
@@ -51,6 +56,7 @@ class Frame:
     kind: Kind | None
     path: str
     public: bool
+    is_original: bool
     expired: bool
     since: datetime | None
     until: datetime | None
@@ -75,6 +81,20 @@ def of_subtrees(positions: Iterable[str]) -> dict[int, Frame]:
     return found
 
 
+def of_translations(originals: Iterable[Frame]) -> dict[int, Frame]:
+    """Frames of the pages in the groups of those that are originals, and of the aliases of these pages."""
+    found: dict[int, Frame] = {}
+    for keys in batches((each.translation_key for each in originals if each.is_original), KEYS):
+        group = list(Page.objects.filter(translation_key__in=keys).values(*COLUMNS))
+        rows: dict[int, Row] = {}
+        while group:
+            rows |= {row["pk"]: row for row in group}
+            aliases = Page.objects.filter(alias_of__in=[row["pk"] for row in group]).values(*COLUMNS)
+            group = [row for row in aliases if row["pk"] not in rows]
+        found |= _frames(list(rows.values()))
+    return found
+
+
 def _topmost(positions: Iterable[str]) -> list[str]:
     """Those of the positions that do not lie below another of them."""
     kept: list[str] = []
@@ -92,37 +112,92 @@ def at_or_below(positions: Iterable[str]) -> Q:
     return condition
 
 
-def _frames(rows: list[dict[str, Any]]) -> dict[int, Frame]:
-    known = {row["path"]: row for row in rows}
-    missing = {above for row in rows for above in _ancestors(row["path"]) if above not in known}
+def _frames(rows: list[Row]) -> dict[int, Frame]:
+    surroundings = _surroundings(rows)
+    return {row["pk"]: _frame(row, surroundings) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What has to be known beside a page's own row.
+
+    `rows` by tree position; `originals` by the text that is translated from them, `translated`: the texts of these.
+    """
+
+    rows: dict[str, Row]
+    tenants: dict[str, Tenant]
+    restricted: set[str]
+    tags: dict[int, str]
+    aliased: dict[int, Row]
+    originals: dict[Text, Row]
+    translated: set[Text]
+
+    def tenant_of(self, row: Row) -> Tenant | None:
+        """The tenant in whose tree the page lies."""
+        return self.tenants.get(row["path"][: STEP * HOME_DEPTH])
+
+    def line(self, row: Row) -> list[Row]:
+        """The page and what is above it, tenant home first."""
+        return [self.rows[path] for path in [*_ancestors(row["path"]), row["path"]] if path in self.rows]
+
+    def original(self, row: Row) -> Row | None:
+        """What the page is translated from; an original that moved to another tenant is none of this one's."""
+        found = self.originals.get(_text(row, self.aliased))
+        return found if found and self.tenant_of(found) == self.tenant_of(row) else None
+
+
+def _surroundings(rows: list[Row]) -> _Surroundings:
+    aliased = _aliased(rows)
+    translated_from, translated = _originals(rows, {_text(row, aliased) for row in rows})
+    known = {row["path"]: row for row in [*translated_from.values(), *rows]}
+    missing = {above for path in known for above in _ancestors(path) if above not in known}
     if missing:
         known |= {row["path"]: row for row in Page.objects.filter(path__in=missing).values(*COLUMNS)}
-    tenants = Tenant.objects.of_paths(row["path"] for row in rows)
-    restricted = set(PageViewRestriction.objects.values_list("page__path", flat=True))
-    tags = {locale.pk: locale.language_code for locale in Locale.objects.all()}
-    sources = _sources(rows)
-    return {row["pk"]: _frame(row, known, tenants, restricted, tags, sources) for row in rows}
+    return _Surroundings(
+        rows=known,
+        tenants=Tenant.objects.of_paths(known),
+        restricted=set(PageViewRestriction.objects.values_list("page__path", flat=True)),
+        tags={locale.pk: locale.language_code for locale in Locale.objects.all()},
+        aliased=aliased,
+        originals=translated_from,
+        translated=translated,
+    )
 
 
-def _sources(rows: list[dict[str, Any]]) -> dict[int, tuple[int, int | None]]:
-    """Language and source of every page that an alias among the rows comes from, directly or by way of others."""
-    sources: dict[int, tuple[int, int | None]] = {}
+def _aliased(rows: list[Row]) -> dict[int, Row]:
+    """Every page that an alias among the rows comes from, directly or by way of others."""
+    found: dict[int, Row] = {}
     wanted = {row["alias_of_id"] for row in rows if row["alias_of_id"]}
     while wanted:
-        found = Page.objects.filter(pk__in=wanted).values_list("pk", "locale_id", "alias_of_id")
-        sources |= {pk: (locale, source) for pk, locale, source in found}
-        wanted = {source for _, source in sources.values() if source} - set(sources)
-    return sources
+        found |= {row["pk"]: row for row in Page.objects.filter(pk__in=wanted).values(*COLUMNS)}
+        wanted = {row["alias_of_id"] for row in found.values() if row["alias_of_id"]} - set(found)
+    return found
 
 
-def _borrows(row: dict[str, Any], sources: dict[int, tuple[int, int | None]]) -> bool:
-    """An alias of a text in another language shows that text: a fallback, not a document of this language."""
-    source = row["alias_of_id"]
-    while source in sources:
-        locale, source = sources[source]
-        if locale != row["locale_id"]:
-            return True
-    return False
+def _shown(row: Row, aliased: dict[int, Row]) -> list[Row]:
+    """The page, and what it is an alias of, down to the one whose text it shows."""
+    shown = [row]
+    while shown[-1]["alias_of_id"] in aliased:
+        shown.append(aliased[shown[-1]["alias_of_id"]])
+    return shown
+
+
+def _text(row: Row, aliased: dict[int, Row]) -> Text:
+    last = _shown(row, aliased)[-1]
+    return last["translation_key"], last["locale_id"]
+
+
+def _originals(rows: list[Row], texts: set[Text]) -> tuple[dict[Text, Row], set[Text]]:
+    """What each of the texts is translated from, and which texts others are translated from."""
+    found: dict[Text, Text] = {}
+    for keys in batches({key for key, _ in texts}, KEYS):
+        found |= {(key, locale): (key, original) for (key, locale), original in originals(keys).items()}
+    known = {(row["translation_key"], row["locale_id"]): row for row in rows}
+    wanted = {found[text] for text in texts if text in found} - set(known)
+    for keys in batches({key for key, _ in wanted}, KEYS):
+        for row in Page.objects.filter(translation_key__in=keys).values(*COLUMNS):
+            known[row["translation_key"], row["locale_id"]] = row
+    return {text: known[found[text]] for text in texts if text in found}, set(found.values())
 
 
 def _ancestors(path: str) -> list[str]:
@@ -130,29 +205,26 @@ def _ancestors(path: str) -> list[str]:
     return [path[:end] for end in range(STEP * HOME_DEPTH, len(path), STEP)]
 
 
-def _frame(
-    row: dict[str, Any],
-    known: dict[str, dict[str, Any]],
-    tenants: dict[str, Tenant],
-    restricted: set[str],
-    tags: dict[int, str],
-    sources: dict[int, tuple[int, int | None]],
-) -> Frame:
-    line = [known[path] for path in [*_ancestors(row["path"]), row["path"]] if path in known]
-    tenant = tenants.get(row["path"][: STEP * HOME_DEPTH])
-    expiries = [each["expire_at"] for each in line if each["expire_at"]]
-    open_to_all = not any(each["path"] in restricted for each in line)
+def _frame(row: Row, surroundings: _Surroundings) -> Frame:
+    tenant, original = surroundings.tenant_of(row), surroundings.original(row)
+    # All that has to be public for the page to be.
+    lines = [*surroundings.line(row), *(surroundings.line(original) if original else ())]
+    expiries = [each["expire_at"] for each in lines if each["expire_at"]]
+    open_to_all = not any(each["path"] in surroundings.restricted for each in lines)
+    # An alias of a text in another language shows that text: a fallback, not a document of this language.
+    borrows = any(each["locale_id"] != row["locale_id"] for each in _shown(row, surroundings.aliased))
     model = ContentType.objects.get_for_id(row["content_type_id"]).model_class()
     return Frame(
         page_id=row["pk"],
         position=row["path"],
         tenant=tenant,
-        locale=canonical(tags[row["locale_id"]]),
+        locale=canonical(surroundings.tags[row["locale_id"]]),
         translation_key=row["translation_key"],
         kind=kind_of(model),
         path=public_path(row["url_path"]),
-        public=bool(tenant) and open_to_all and not _borrows(row, sources) and all(each["live"] for each in line),
-        expired=any(each["expired"] for each in line),
+        public=bool(tenant) and open_to_all and not borrows and all(each["live"] for each in lines),
+        is_original=(row["translation_key"], row["locale_id"]) in surroundings.translated,
+        expired=any(each["expired"] for each in lines),
         since=row["first_published_at"],
         until=min(expiries, default=None),
         updated_at=row["last_published_at"] or row["first_published_at"],

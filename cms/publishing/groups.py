@@ -10,7 +10,7 @@ from cms.publishing.enums import Policy
 from cms.publishing.fields import dump
 from cms.publishing.models import Document
 from cms.translation.states import Telling, Told, told
-from locales.fallbacks import resolve
+from locales.fallbacks import Chains, resolve
 from locales.languages import stored
 
 Group = tuple[int, UUID]
@@ -92,8 +92,11 @@ def version_of(document: Document) -> str:
     return hashlib.sha256(dump(seen).encode()).hexdigest()[:16]
 
 
-def serving(*, locale: str, documents: Mapping[str, Document]) -> tuple[Document, bool] | None:
-    """The document that serves a requested locale, and whether it is a fallback; a group's strictest policy holds."""
+def serving(*, locale: str, documents: Mapping[str, Document], chains: Chains) -> tuple[Document, bool] | None:
+    """The document that serves a requested locale, and whether it is a fallback; a group's strictest policy holds.
+
+    `chains` are the tenant's own.
+    """
     if not documents:
         return None
     facts = [document.facts for document in documents.values()]
@@ -103,5 +106,6 @@ def serving(*, locale: str, documents: Mapping[str, Document]) -> tuple[Document
         available=dict.fromkeys(documents, "live"),
         policy=policy,
         medium=facts[0]["medium"],
+        chains=chains,
     )
     return (documents[tag], is_fallback) if tag else None

@@ -83,13 +83,15 @@ class _Todo:
 
 
 def _todo(pages: set[int]) -> _Todo:
-    """The touched pages, and those below them whose place or visibility differs from what the store says."""
+    """The touched pages, and those below them, or translated from any of these, that the store has otherwise."""
     positions = [
         position
         for batch in batches(pages, KEYS)
         for position in Page.objects.filter(pk__in=batch).values_list("path", flat=True)
     ]
-    items = {page: frame for page, frame in frames.of_subtrees(positions).items() if frame.kind}
+    below = frames.of_subtrees(positions)
+    followed = frames.of_translations(below.values()) | below
+    items = {page: frame for page, frame in followed.items() if frame.kind}
     stored = _stored(set(items) - pages)
     todo = _Todo()
     for page, frame in items.items():

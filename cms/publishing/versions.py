@@ -14,6 +14,8 @@ from django.core.cache import cache
 from redis.exceptions import RedisError
 
 from cms.publishing.models import Edition
+from cms.tenants.chains import chains_of
+from locales.fallbacks import chain_for
 
 BELIEVED_FOR_SECONDS = 1.0
 GENERATION = "publishing:generation"
@@ -30,6 +32,10 @@ class KnownEdition:
     change_number: int
     epoch: str
     about: dict[str, Any]
+
+    def fallbacks(self) -> tuple[str, ...]:
+        """Tags of the languages whose texts may stand in, best first; not all need be offered by the tenant."""
+        return chain_for(self.locale, chains=chains_of(slug=self.tenant, country=self.about["tenant"]["country"]))
 
 
 @dataclass(slots=True)

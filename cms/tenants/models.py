@@ -11,10 +11,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Locale, Page, Site
 
+from cms.tenants.chains import chains_of
 from cms.tenants.colours import contrast_with_white
 from cms.tenants.enums import Role, SerbianScript
 from cms.tenants.timezones import validate_timezone
 from locales import negotiation
+from locales.fallbacks import Chains
 
 HOME_DEPTH = 2
 STEP = Page.steplen
@@ -103,6 +105,11 @@ class Tenant(models.Model):
     def script(self) -> negotiation.SerbianScript:
         """The script that plain `sr` means here."""
         return "Latn" if self.serbian_script == SerbianScript.LATIN else "Cyrl"
+
+    @property
+    def fallback_chains(self) -> Chains:
+        """The chains of languages that differ here from the table of languages."""
+        return chains_of(slug=self.slug, country=self.country)
 
     def homes(self) -> "models.QuerySet[Page]":
         """The home pages, one per language."""

@@ -3,8 +3,12 @@
 Somebody who withdraws their consent withdraws it in all languages; a text that is wrong is wrong in all of them.
 """
 
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Revision
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import Translation, TranslationSource
 
 
 def take_down_translations(*, page: Page) -> list[int]:
@@ -26,6 +30,23 @@ def translations_of(page: Page) -> list[Page]:
     if not TranslationSource.objects.filter(object_id=page.translation_key, locale=page.locale_id).exists():
         return []
     return list(Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).order_by("pk"))
+
+
+def originals(keys: Iterable[UUID]) -> dict[tuple[UUID, int], int]:
+    """By translation key and language the language of the page that a text there is translated from, in one statement.
+
+    Also where keeping it up was stopped: it began as that text. Of two sources the oldest whose page is there counts.
+    """
+    page = Page.objects.filter(translation_key=OuterRef("source__object_id"), locale=OuterRef("source__locale"))
+    records = Translation.objects.filter(Exists(page), source__object__in=set(keys))
+    first: dict[UUID, int] = {}
+    found = {}
+    for key, original, locale in records.order_by("source__created_at", "source").values_list(
+        "source__object_id", "source__locale_id", "target_locale_id"
+    ):
+        if first.setdefault(key, original) == original:
+            found[key, locale] = original
+    return found
 
 
 def _forget_schedule(page: Page) -> None:

@@ -23,6 +23,7 @@ from cms.translation.views.machines import MachineSettingsView, SettingsMenuItem
 from cms.translation.views.orders import OrderList, OrderProgress, once_more
 from cms.translation.views.report import Translations
 from cms.translation.views.submitting import TranslatePage
+from cms.translation.views.typing import to_cyrillic
 from cms.translation.views.updating import UpdateTranslations
 
 FIRST = -10
@@ -51,6 +52,7 @@ def admin_urls() -> list[URLPattern | URLResolver]:
         path(f"{report}results/", Translations.as_view(results_only=True), name="report_results"),
         path("translations/machine/", my_tenant, name="machine"),
         path("translations/machine/<slug:tenant>/", MachineSettingsView.as_view(), name="machine_settings"),
+        path("writing/<int:page_id>/cyrillic/", to_cyrillic, name="to_cyrillic"),
         path("translations/orders/", OrderList.as_view(), name="orders"),
         path("translations/orders/<int:order_id>/", OrderProgress.as_view(), name="order"),
         path("translations/orders/<int:order_id>/again/", once_more, name="order_again"),

@@ -24,8 +24,8 @@ class WritingPanel(Panel):
         @property
         def media(self) -> Media:
             """The scripts; they look for what stands after them on the page."""
-            names = ["writing-hints.js", *(["to-cyrillic.js"] if self._is_serbian else [])]
-            scripts: Any = [Script(f"content_types/{name}", defer=True) for name in names]
+            names = ["content_types/writing-hints.js", *(["translation/to-cyrillic.js"] if self._is_serbian else [])]
+            scripts: Any = [Script(name, defer=True) for name in names]
             return super().media + Media(js=scripts)
 
         @property
@@ -47,5 +47,5 @@ class WritingPanel(Panel):
             return {
                 **super().get_context_data(parent_context),
                 "hints_url": reverse("writing_hints", args=[place, self.instance._meta.model_name]),
-                "cyrillic_url": reverse("writing_cyrillic", args=[place]) if self._is_serbian else "",
+                "cyrillic_url": reverse("translation:to_cyrillic", args=[place]) if self._is_serbian else "",
             }

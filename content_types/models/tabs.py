@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from content_types.admin.languages import LanguagesPanel
 from content_types.admin.writing_panel import WritingPanel
@@ -60,7 +61,7 @@ def tabs(content: Sequence[Panel], *, people: Sequence[Panel] = ()) -> TabbedInt
     """The editor of one kind: its own fields first, then what all kinds have."""
     titled = [
         FieldPanel("title", help_text=_("At most 90 characters.")),
-        FieldPanel("summary"),
+        FieldPanel("summary", widget=AdminAutoHeightTextInput),
         WritingPanel(heading=_("Your language")),
     ]
     return TabbedInterface(

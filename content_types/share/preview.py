@@ -14,14 +14,18 @@ from cms.publishing.versions import KnownEdition
 from cms.tenants.models import tenant_of
 from content_types.share import reading
 from content_types.share.rendering import item_page, message_page
+from locales.languages import BY_TAG
 
 logger = logging.getLogger("ungkanal.preview")
 
 
-def preview_page(page: Any, *, at: datetime | None = None) -> HttpResponse:
-    """The page of a draft. What cannot be shown yet is said kindly: a draft may lack anything."""
+def preview_page(page: Any, *, tag: str = "", at: datetime | None = None) -> HttpResponse:
+    """The page of a draft. What cannot be shown yet is said kindly: a draft may lack anything.
+
+    `tag` is one of the page's scripts; without it, or with another, the page is shown as it is stored.
+    """
     moment = at or timezone.now()
-    edition = _edition(page)
+    edition = _edition(page, tag if tag in BY_TAG[page.locale_tag].tags else page.locale_tag)
     if edition is None:
         return _not_yet()
     try:
@@ -34,10 +38,12 @@ def preview_page(page: Any, *, at: datetime | None = None) -> HttpResponse:
 
 def _rendered(page: Any, edition: KnownEdition, at: datetime) -> HttpResponse:
     document = page.public_document()
+    if edition.locale != page.locale_tag:
+        document = page.in_latin(document)
     item = reading.Shown(
         key=str(page.translation_key),
         kind=page.public_kind,
-        locale=page.locale_tag,
+        locale=edition.locale,
         path=public_path(page.url_path or "/"),
         card=document.card,
         detail=document.detail,
@@ -53,9 +59,9 @@ def _rendered(page: Any, edition: KnownEdition, at: datetime) -> HttpResponse:
     )
 
 
-def _edition(page: Any) -> KnownEdition | None:
+def _edition(page: Any, tag: str) -> KnownEdition | None:
     tenant = tenant_of(page)
-    stored = Edition.objects.filter(tenant=tenant, locale=page.locale_tag).first() if tenant else None
+    stored = Edition.objects.filter(tenant=tenant, locale=tag).first() if tenant else None
     if stored is None or tenant is None:
         return None
     return KnownEdition(

@@ -60,6 +60,18 @@ def test_the_form_for_a_new_tenant(window: Page) -> None:
 
 
 @WIDTHS
+@pytest.mark.parametrize(
+    "address",
+    ["/admin/tenants/", "/admin/translations/", "/admin/translations/orders/", "/admin/translations/machine/"],
+)
+def test_the_lists_of_tenants_and_of_translators_work(window: Page, address: str) -> None:
+    sign_in(window, "chief")
+    window.goto(address)
+
+    assert violations(window) == []
+
+
+@WIDTHS
 def test_the_form_of_a_recording(window: Page) -> None:
     sign_in(window, "kari")
     upload_sound(window, SOUND)

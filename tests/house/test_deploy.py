@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.db import connection
 
@@ -42,6 +43,33 @@ def test_a_server_without_a_secret_key_does_not_start(tmp_path):
 
     assert done.returncode != 0
     assert "SECRET_KEY" in done.stderr
+
+
+UNKNOWN_HOST = """
+import django
+django.setup()
+from django.test import Client
+from django.utils.html import strip_tags
+for path in ("/graphql", "/admin/login/", "/"):
+    answer = Client(raise_request_exception=False).get(path, headers={"host": "elsewhere.example"})
+    print(answer.status_code, " ".join(strip_tags(answer.content.decode()).split()))
+"""
+
+
+@pytest.mark.parametrize("settings_of", ["dev", "production"])
+def test_an_unknown_host_is_told_nothing(tmp_path, settings_of):
+    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL", "DEBUG"}}
+    own = PRODUCTION | {"DJANGO_SETTINGS_MODULE": f"cms.settings.{settings_of}", "SECURE_SSL_REDIRECT": "no"}
+    done = subprocess.run(
+        [sys.executable, "-c", UNKNOWN_HOST],
+        cwd=ROOT,
+        env=kept | own | {"DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["400 Bad Request (400) Bad Request (400)"] * 3
 
 
 def test_the_suite_runs_on_the_database_and_cache_that_the_environment_names():

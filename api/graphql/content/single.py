@@ -11,7 +11,6 @@ from api.graphql.content.loaders import OpenEdition
 from cms.publishing.enums import Policy
 from cms.publishing.models import Document, DocumentPath
 from cms.publishing.models.documents import visible
-from locales.fallbacks import chain_for
 
 LONGEST_PATH = 600
 
@@ -41,7 +40,7 @@ def by_path(edition: OpenEdition, path: str, *, fallback: str | None, names: fro
         return None
     paths = DocumentPath.objects.filter(tenant_id=edition.known.tenant_id, path=wanted)
     keys = paths.values("translation_key")
-    nearest = paths.filter(translation_key=OuterRef("translation_key")).annotate(nearness=_nearness(edition.locale))
+    nearest = paths.filter(translation_key=OuterRef("translation_key")).annotate(nearness=_nearness(edition))
     best: Any = Subquery(nearest.order_by("nearness").values("nearness")[:1], output_field=IntegerField())
     rows = edition.rows().filter(translation_key__in=keys).annotate(nearness=best).order_by("nearness", "pk")
     found = _served(edition, rows, fallback, names)
@@ -56,9 +55,9 @@ def normalised(path: str) -> str:
     return f"/{inner}/" if inner else "/"
 
 
-def _nearness(locale: str) -> Any:
+def _nearness(edition: OpenEdition) -> Any:
     """Smaller is nearer: two steps for each language, of which the first is for a current path."""
-    order = (locale, *chain_for(locale))
+    order = (edition.locale, *edition.known.fallbacks())
     former = Case(When(is_current=True, then=Value(0)), default=Value(1))
     languages = [When(locale=tag, then=Value(2 * place)) for place, tag in enumerate(order)]
     return Case(*languages, default=Value(2 * len(order)), output_field=IntegerField()) + former

@@ -5,6 +5,7 @@ Checked before validation, whose cost grows with the square of repeated fields.
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from graphql import (
     DocumentNode,
@@ -12,6 +13,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    InlineFragmentNode,
     OperationDefinitionNode,
     OperationType,
     SelectionNode,
@@ -27,50 +29,120 @@ MAX_TOKENS = 3_000
 MAX_COMMENTS = 300
 MAX_DEPTH = 20
 MAX_SAME_NAME = 30
+# Fragments within fields within fragments: what walks them recursively stays far from the interpreter's limit.
+MAX_LEVELS = 100
+# Fields and fragments of all definitions, each with everything that it spreads.
+MAX_SELECTIONS = 5_000
+# Pairs of fields that answer under one name and so have to agree.
+MAX_PAIRS = 5_000
+
+Fragments = dict[str, FragmentDefinitionNode]
 
 
-def check_size(document: DocumentNode) -> None:
-    """Raises `TooComplex` for a document that is too deep or repeats a field too often."""
+class Extent(NamedTuple):
+    """What lies below a selection set, fragments included."""
+
+    depth: int = 0
+    levels: int = 0
+    selections: int = 0
+
+
+def check_size(document: DocumentNode) -> bool:
+    """Whether fragments spread themselves, which leaves nothing else to validate.
+
+    Raises `TooComplex` for a document that is too deep, too large with its fragments, or repeats fields too often.
+    Takes time in proportion to what it allows.
+    """
     fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
-    depths: dict[str, int] = {}
-    for definition in document.definitions:
-        if isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode):
-            _measure(definition.selection_set, fragments, depths, 0)
+    roots = [
+        each.selection_set
+        for each in document.definitions
+        if isinstance(each, OperationDefinitionNode | FragmentDefinitionNode)
+    ]
+    measuring = _Measuring(fragments)
+    if sum(measuring.extent(root).selections for root in roots) > MAX_SELECTIONS:
+        raise _too_large()
+    if not measuring.is_circular and sum(_pairs(root, fragments) for root in roots) > MAX_PAIRS:
+        raise TooComplex("Too many fields are asked for twice under one name. Name each of them once.")
+    return measuring.is_circular
 
 
-def _measure(
-    selections: SelectionSetNode,
-    fragments: dict[str, FragmentDefinitionNode],
-    depths: dict[str, int],
-    depth: int,
-) -> int:
-    """Levels of fields below this selection set, fragments included, each of them measured once."""
-    if depth > MAX_DEPTH:
-        raise TooComplex(f"The document is nested too deeply. Ask for at most {MAX_DEPTH} levels of fields.")
-    _check_repetition(selections)
-    deepest = 0
-    for selection in selections.selections:
-        below = _below(selection, fragments)
+class _Measuring:
+    """Measures each fragment once: spread many times, it costs no more than spread once."""
+
+    def __init__(self, fragments: Fragments) -> None:
+        self.is_circular = False
+        self._fragments = fragments
+        self._known: dict[str, Extent | None] = {}
+
+    def extent(self, selections: SelectionSetNode, level: int = 0) -> Extent:
+        """The extent below. `level` is how deep the walk itself is."""
+        _check_repetition(selections)
+        below = [(each, self._below(each, level)) for each in selections.selections]
+        found = Extent(
+            depth=max((part.depth + _steps(each) for each, part in below), default=0),
+            levels=max((part.levels + 1 for _each, part in below), default=0),
+            selections=sum(part.selections + 1 for _each, part in below),
+        )
+        if found.depth > MAX_DEPTH or max(level, found.levels) > MAX_LEVELS:
+            raise TooComplex(f"The document is nested too deeply. Ask for at most {MAX_DEPTH} levels of fields.")
+        if found.selections > MAX_SELECTIONS:
+            raise _too_large()
+        return found
+
+    def _below(self, selection: SelectionNode, level: int) -> Extent:
         if isinstance(selection, FragmentSpreadNode):
-            name = selection.name.value
-            if name not in depths and below is not None:
-                depths[name] = 0  # a cycle is validation's to report
-                depths[name] = _measure(below, fragments, depths, 0)
-            deepest = max(deepest, depths.get(name, 0))
-        elif below is not None:
-            step = isinstance(selection, FieldNode)
-            deepest = max(deepest, step + _measure(below, fragments, depths, depth + step))
-    if depth + deepest > MAX_DEPTH:
-        raise TooComplex(f"The document is nested too deeply. Ask for at most {MAX_DEPTH} levels of fields.")
-    return deepest
+            return self._fragment(selection.name.value, level)
+        below: SelectionSetNode | None = getattr(selection, "selection_set", None)
+        return self.extent(below, level + 1) if below else Extent()
+
+    def _fragment(self, name: str, level: int) -> Extent:
+        if name not in self._fragments:
+            return Extent()
+        if name not in self._known:
+            self._known[name] = None
+            self._known[name] = self.extent(self._fragments[name].selection_set, level + 1)
+        known = self._known[name]
+        self.is_circular |= known is None
+        return known or Extent()
 
 
-def _below(selection: SelectionNode, fragments: dict[str, FragmentDefinitionNode]) -> SelectionSetNode | None:
-    if isinstance(selection, FragmentSpreadNode):
-        fragment = fragments.get(selection.name.value)
-        return fragment.selection_set if fragment else None
-    found: SelectionSetNode | None = getattr(selection, "selection_set", None)
+def _steps(selection: SelectionNode) -> int:
+    return int(isinstance(selection, FieldNode) and selection.selection_set is not None)
+
+
+def _too_large() -> TooComplex:
+    return TooComplex(f"The document asks for more than {MAX_SELECTIONS} fields. Split it into several requests.")
+
+
+def _pairs(root: SelectionSetNode, fragments: Fragments) -> int:
+    """How many pairs of fields answer under the same name at the same place of the answer."""
+    found = 0
+    waiting = [[root]]
+    while waiting:
+        together: dict[str, list[FieldNode]] = {}
+        for field in _fields(waiting.pop(), fragments):
+            together.setdefault(field.alias.value if field.alias else field.name.value, []).append(field)
+        for fields in together.values():
+            found += len(fields) * (len(fields) - 1) // 2
+            waiting.append([field.selection_set for field in fields if field.selection_set])
     return found
+
+
+def _fields(places: list[SelectionSetNode], fragments: Fragments) -> Iterator[FieldNode]:
+    """The fields of selection sets that answer at the same place, each fragment spread once."""
+    spread: set[str] = set()
+    waiting = list(places)
+    while waiting:
+        for selection in waiting.pop().selections:
+            if isinstance(selection, FieldNode):
+                yield selection
+            elif isinstance(selection, InlineFragmentNode):
+                waiting.append(selection.selection_set)
+            elif isinstance(selection, FragmentSpreadNode) and selection.name.value not in spread:
+                spread.add(selection.name.value)
+                if selection.name.value in fragments:
+                    waiting.append(fragments[selection.name.value].selection_set)
 
 
 def _check_repetition(selections: SelectionSetNode) -> None:

@@ -14,7 +14,6 @@ from api.graphql.content.loaders import OpenEdition
 from api.graphql.search.highlighting import highlight
 from cms.publishing.models import EditionRow
 from cms.publishing.searching import Hit, search
-from locales.fallbacks import chain_for
 
 
 def found(
@@ -55,7 +54,7 @@ def languages(edition: OpenEdition, *, fallbacks: bool) -> list[str]:
     if not fallbacks:
         return [edition.locale]
     offered = editions_of(tenant=edition.tenant)
-    return [edition.locale, *(tag for tag in chain_for(edition.locale) if tag in offered)]
+    return [edition.locale, *(tag for tag in edition.known.fallbacks() if tag in offered)]
 
 
 def _beyond(hits: Sequence[Hit], place: Sequence[Any] | None) -> int:

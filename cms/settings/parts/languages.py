@@ -1,9 +1,12 @@
 """The languages that this installation offers: codes of the table in `locales`, nothing else is needed."""
 
+import json
+
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
-from cms.settings.parts.environment import BASE_DIR, words
+from cms.settings.parts.environment import BASE_DIR, text, words
+from locales.fallbacks import Chains, chain_for
 from locales.languages import LANGUAGES as KNOWN
 from locales.languages import OFFERED_BY_DEFAULT, django_language_info, language_choices
 
@@ -14,6 +17,24 @@ if not CONTENT_LANGUAGES or not set(CONTENT_LANGUAGES) <= KNOWN.keys():
         f"CONTENT_LANGUAGES is {','.join(CONTENT_LANGUAGES)!r}. Use at least one of these, with commas: "
         f"{','.join(KNOWN)}. Serbian is sr in both scripts, and Norwegian nb or nn."
     )
+
+
+def _chains(value: str) -> dict[str, Chains]:
+    """Chains by tenant's short name, each of them one that can be followed."""
+    try:
+        by_tenant = json.loads(value or "{}")
+        for chains in by_tenant.values():
+            for medium in ("text", "speech"):
+                chain_for("nb", medium=medium, chains=chains)
+    except (ValueError, LookupError, AttributeError, TypeError) as error:
+        raise ImproperlyConfigured(
+            f"FALLBACK_CHAINS cannot be followed ({error}). Write JSON such as "
+            '{"solvik": {"nb": ["da", "sv"], "sv": {"speech": ["nb"]}}}: tenant, language, languages that stand in.'
+        ) from error
+    return by_tenant
+
+
+FALLBACK_CHAINS = _chains(text("FALLBACK_CHAINS"))
 
 # Django has no row for the Sámi languages, and looks for one as soon as settings are used.
 LANG_INFO.update({code: row for code, row in django_language_info(CONTENT_LANGUAGES).items() if code not in LANG_INFO})

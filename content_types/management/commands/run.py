@@ -16,6 +16,7 @@ from cms.publishing.transactions import publishing
 from cms.tenants.models import Tenant
 from locales.compile import compile_catalogues
 
+THIS_MACHINE = "127.0.0.1"
 EXAMPLE = '{ edition(tenant: "solvik", locale: "nb") { stories(first: 3) { edges { node { title path } } } } }'
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--address", default=THIS_MACHINE, help="0.0.0.0 lets other machines in, too")
         parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,7 +41,7 @@ class Command(BaseCommand):
         self._move_sites(port)
         password = self._admin_password()
         self._announce(port, password)
-        self._serve(port)
+        self._serve(f"{options['address']}:{port}")
 
     def _move_sites(self, port: int) -> None:
         """Addresses on this machine carry the port; those of real hosts stay as they are."""
@@ -71,7 +73,7 @@ class Command(BaseCommand):
         self.stdout.write("\n".join(["", *lines, ""]))
         self.stdout.flush()
 
-    def _serve(self, port: int) -> None:
+    def _serve(self, place: str) -> None:
         worker = subprocess.Popen([sys.executable, sys.argv[0], "worker"])  # noqa: S603
         server = subprocess.Popen(  # noqa: S603
             [
@@ -79,7 +81,7 @@ class Command(BaseCommand):
                 "-m",
                 "gunicorn",
                 "cms.wsgi:application",
-                f"--bind=0.0.0.0:{port}",
+                f"--bind={place}",
                 "--workers=2",
                 "--threads=4",
                 "--timeout=120",

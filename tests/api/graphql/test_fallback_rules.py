@@ -1,12 +1,17 @@
 """The rules of the specification's section on fallback, from pages to answers; each has a test named for it."""
 
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from wagtail.models import Locale
 
+from cms.publishing.checking import differences
+from cms.tenants.chains import chains_of
 from cms.tenants.models import Tenant
 from content_types.models import Story
+from locales.fallbacks import chain_for
 from tests.factories.pages import make_guide, make_helpline, make_story, translate
 
 SAID = "title contentNote requestedLocale contentLocale isFallback translationStatus"
@@ -90,3 +95,26 @@ def test_fallback_rule_serbian_is_not_offered_norwegian(tenant: Tenant, edition:
 
     for locale in ("sr-Cyrl", "sr-Latn"):
         assert edition(FEED, tenant="nordby", locale=locale)["feed"]["totalCount"] == 0
+
+
+def test_fallback_rule_a_tenant_may_have_chains_of_its_own(tenant: Tenant, edition: Any, settings: Any) -> None:
+    story = make_story(tenant, title="En kveld ute", locale="da")
+    translate(story, "sv", title="En kväll ute")
+
+    [by_table] = nodes(edition(FEED, tenant="nordby", locale="nb"))
+    assert by_table["contentLocale"] == "da"
+    settings.FALLBACK_CHAINS = {"nordby": {"nb": ["sv"]}, "another": {"nb": ["da"]}}
+    assert {each.code for each in differences()} == {"ALTERED_ROW"}
+    call_command("rebuild_published", stdout=StringIO())
+    [by_tenant] = nodes(edition(FEED, tenant="nordby", locale="nb"))
+    assert (by_tenant["contentLocale"], by_tenant["isFallback"]) == ("sv", True)
+    assert list(differences()) == []
+
+
+def test_fallback_rule_sami_falls_back_to_the_language_of_its_country() -> None:
+    chains = {country: chains_of(slug="any", country=country) for country in ("SE", "NO")}
+
+    assert (
+        chain_for("sma", chains=chains["SE"]) == chain_for("se", medium="speech", chains=chains["SE"]) == ("sv", "nb")
+    )
+    assert chain_for("sma", chains=chains["NO"]) == chain_for("se", medium="speech", chains=chains["NO"]) == ("nb",)

@@ -151,3 +151,19 @@ def test_a_code_that_nobody_knows_stops_the_start_and_is_named(wrong):
 
     assert done.returncode != 0
     assert "Use at least one of these, with commas: nb,sv,da,sr,nn,en,se,sma." in done.stderr
+
+
+@pytest.mark.parametrize(
+    "wrong", ["{", "[]", '{"solvik": "nb"}', '{"solvik": {"nb": ["xx"]}}', '{"solvik": {"nb": 1}}']
+)
+def test_chains_that_cannot_be_followed_stop_the_start_and_are_shown_how(wrong):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=os.environ | {"FALLBACK_CHAINS": wrong, "DJANGO_SETTINGS_MODULE": "cms.settings.test"},
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode != 0
+    assert 'Write JSON such as {"solvik": {"nb": ["da", "sv"]' in done.stderr

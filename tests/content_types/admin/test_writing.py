@@ -44,7 +44,7 @@ def said(answer: Any) -> str:
 
 
 def convert(client: Client, page: Any, *texts: str) -> Any:
-    return client.post(reverse("writing_cyrillic", args=[page.pk]), {"text": list(texts)})
+    return client.post(reverse("translation:to_cyrillic", args=[page.pk]), {"text": list(texts)})
 
 
 def test_a_text_in_another_language_is_named_by_its_beginning(db: None) -> None:
@@ -170,7 +170,7 @@ def test_it_is_sent_and_never_asked_for_by_address(tenant: Tenant, kari: User, c
     index = index_of(tenant, Kind.STORY)
 
     assert client.get(reverse("writing_hints", args=[index.pk, "story"])).status_code == 405
-    assert client.get(reverse("writing_cyrillic", args=[index.pk])).status_code == 405
+    assert client.get(reverse("translation:to_cyrillic", args=[index.pk])).status_code == 405
     assert ask(client, index, "Hei", kind="tenanthome").status_code == 404
 
 
@@ -199,10 +199,19 @@ def test_the_form_of_a_page_knows_what_to_ask(tenant: Tenant, kari: User, client
 
     assert f'data-writing-hints="{reverse("writing_hints", args=[norwegian.pk, "story"])}"' in new.content.decode()
     assert f'data-writing-hints="{reverse("writing_hints", args=[story.pk, "story"])}"' in edited.content.decode()
-    assert f'data-to-cyrillic="{reverse("writing_cyrillic", args=[serbian.pk])}"' in cyrillic.content.decode()
-    scripts = ["content_types/writing-hints.js", "content_types/to-cyrillic.js"]
+    assert f'data-to-cyrillic="{reverse("translation:to_cyrillic", args=[serbian.pk])}"' in cyrillic.content.decode()
+    scripts = ["content_types/writing-hints.js", "translation/to-cyrillic.js"]
     assert [[script in page.content.decode() for script in scripts] for page in (new, edited, cyrillic)] == [
         [True, False],
         [True, False],
         [True, True],
     ]
+
+
+def test_line_breaks_that_were_typed_into_a_summary_become_spaces(tenant: Tenant) -> None:
+    story = make_story(tenant, live=False)
+
+    story.summary = "To setninger.\r\n\r\nPå to linjer. "
+    story.full_clean()
+
+    assert story.summary == "To setninger. På to linjer."

@@ -12,7 +12,7 @@ from cms.publishing.enums import Kind
 from cms.tenants.models import Tenant
 from content_types.models import ITEM_MODELS, PodcastShow, Story
 from tests.factories.pages import index_of, make_story, put
-from tests.factories.tenants import make_editor
+from tests.factories.tenants import make_editor, make_tenant
 
 
 @pytest.fixture
@@ -54,6 +54,23 @@ def test_a_page_that_was_never_saved_is_shown_in_its_language(tenant: Tenant, ed
 
     assert "<h1>Ny</h1>" in shown
     assert '<html lang="sv">' in shown
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("script", "modes"), [("Cyrl", ["sr-Cyrl", "sr-Latn"]), ("Latn", ["sr-Latn", "sr-Cyrl"])], ids=["Cyrillic", "Latin"]
+)
+def test_a_page_in_serbian_is_shown_in_both_scripts_the_tenants_own_first(script: str, modes: list[str]) -> None:
+    tenant = make_tenant(slug="javor", locales=["sr"], country="RS", timezone="Europe/Belgrade")
+    Tenant.objects.filter(pk=tenant.pk).update(serbian_script=script)
+    story = make_story(Tenant.objects.get(pk=tenant.pk), title="Први посао", locale="sr", live=False)
+
+    assert [name for name, _ in story.preview_modes] == modes
+    shown = {mode: story.serve_preview(None, mode).content.decode() for mode in modes}
+    assert "<h1>Први посао</h1>" in shown["sr-Cyrl"]
+    assert "<h1>Prvi posao</h1>" in shown["sr-Latn"]
+    assert '<html lang="sr-Latn">' in shown["sr-Latn"]
+    assert "<h1>Први посао</h1>" in story.serve_preview(None, "nonsense").content.decode()
 
 
 @pytest.mark.parametrize("model", ITEM_MODELS, ids=lambda model: model.__name__)

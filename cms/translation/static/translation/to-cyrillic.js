@@ -5,9 +5,11 @@
 (() => {
   "use strict";
   const words = document.querySelector("[data-to-cyrillic]")?.dataset;
-  const form = document.querySelector("[data-to-cyrillic]")?.closest("form");
-  if (!form) return;
-  const PLAIN = "input[type=text]:not([readonly]), textarea";
+  if (!words) return;
+  // The translator's screen is no form, and of its fields only those for texts are meant.
+  const PLAIN = words.fields || "input[type=text]:not([readonly]), textarea";
+  const form = words.fields ? document : document.querySelector("[data-to-cyrillic]").closest("form");
+  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
   const EDITOR = "[data-draftail-editor-wrapper]";
   const NOT_TEXT = /(^|-)(slug|url|phone|sms|email|spoken_languages|tags)$/;
   const LATIN = /[a-zčćžšđ]{2}/i;
@@ -70,7 +72,7 @@
 
   async function ask(texts) {
     const body = new URLSearchParams(texts.map((text) => ["text", text]));
-    const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value, "X-Requested-With": "XMLHttpRequest" };
+    const headers = { "X-CSRFToken": token, "X-Requested-With": "XMLHttpRequest" };
     try {
       const answer = await fetch(words.toCyrillic, { method: "POST", body, headers, redirect: "error" });
       return answer.ok ? (await answer.json()).texts : null;
@@ -95,7 +97,7 @@
   }
 
   function attach(field, place) {
-    if (attached.has(field) || NOT_TEXT.test(field.name) || !field.name) return;
+    if (attached.has(field) || NOT_TEXT.test(field.name) || !(field.name || words.fields)) return;
     attached.add(field);
     const text = field.draftailEditor ? richText(field) : plainText(field);
     const [convert, use, leave] = [button(words.convert), button(words.use, ""), button(words.leave)];
@@ -106,6 +108,13 @@
     offer.hidden = back.hidden = true;
     box.append(convert, back, status, offer);
     place.after(box);
+    // The translator's screen takes a field away when its text is kept.
+    const taken = new MutationObserver(() => {
+      if (place.isConnected) return;
+      box.remove();
+      taken.disconnect();
+    });
+    taken.observe(place.parentNode, { childList: true });
     let [kept, isConverted, offered] = [null, false, null];
 
     const renew = () => {
