@@ -60,6 +60,15 @@ def chains_in(country: str) -> Chains:
     return _IN_COUNTRY.get(country, {})
 
 
+def merged(*several: Chains) -> Chains:
+    """Chains of several makings as one, by language and medium: what is named later holds."""
+    found: dict[str, dict[str, Sequence[str]]] = {}
+    for chains in several:
+        for language, medium, chain in _overrides(chains):
+            found.setdefault(language, {})[medium] = chain
+    return found
+
+
 def chain_for(tag: str, *, medium: Medium = "text", chains: Chains | None = None) -> tuple[str, ...]:
     """Canonical tags to try after ``tag``, best first, without ``tag`` itself. Raises as ``resolve``."""
     code = _code(tag)

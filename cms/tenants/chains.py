@@ -2,9 +2,9 @@
 
 from django.conf import settings
 
-from locales.fallbacks import Chains, chains_in
+from locales.fallbacks import Chains, chains_in, merged
 
 
 def chains_of(*, slug: str, country: str) -> Chains:
     """The chains of this tenant that differ from the table of languages, as `locales.fallbacks.resolve` takes them."""
-    return {**chains_in(country), **settings.FALLBACK_CHAINS.get(slug, {})}
+    return merged(chains_in(country), settings.FALLBACK_CHAINS.get(slug, {}))

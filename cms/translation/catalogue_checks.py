@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 
 import polib
-from django.apps import apps
 
 from cms.translation.messages import messages_below
 from locales import scripts
@@ -65,12 +64,6 @@ class Catalogues:
     def _own_messages(self) -> dict[Message, str]:
         return messages_below(self.root.parent, PACKAGES)
 
-    @cached_property
-    def _library_messages(self) -> frozenset[Message]:
-        """Texts of Wagtail and the others that a catalogue of ours may translate instead of them."""
-        files = [Path(app.path) / "locale/en/LC_MESSAGES/django.po" for app in apps.get_app_configs()]
-        return frozenset(message for file in files if file.exists() for message in messages_of(polib.pofile(str(file))))
-
     def _template(self, domain: str) -> list[Message]:
         """What there is to translate: of the server what the code says, of the apps what their template says."""
         path = self.root / f"{domain}.pot"
@@ -97,9 +90,8 @@ class Catalogues:
                 catalogue,
                 template=template,
                 code=code,
-                place=self._named(path),
+                place=self.named(path),
                 required=code in OFFERED_BY_DEFAULT,
-                foreign=self._library_messages.__contains__ if domain == "django" else _nothing,
             )
         )
 
@@ -111,22 +103,19 @@ class Catalogues:
             self._note(path, "LATIN", "It is missing. Run check_locales --write.")
             return
         try:
-            self.problems.extend(check_latin(read(path), source=read(source), convert=convert, place=self._named(path)))
+            self.problems.extend(check_latin(read(path), source=read(source), convert=convert, place=self.named(path)))
         except ValueError as error:
             self._note(path, "UNREADABLE", str(error))
 
     def _path(self, code: str, domain: str) -> Path:
         return self.root / code / "LC_MESSAGES" / f"{domain}.po"
 
-    def _named(self, path: Path) -> str:
+    def named(self, path: Path) -> str:
+        """The file as problems name it."""
         return path.relative_to(self.root.parent).as_posix()
 
     def _note(self, path: Path, code: str, sentence: str) -> None:
-        self.problems.append(Problem(place=self._named(path), code=code, sentence=sentence))
-
-
-def _nothing(_message: Message) -> bool:
-    return False
+        self.problems.append(Problem(place=self.named(path), code=code, sentence=sentence))
 
 
 def _converter() -> Callable[[str], str] | None:

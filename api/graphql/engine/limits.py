@@ -76,7 +76,9 @@ class _Measuring:
         self._known: dict[str, Extent | None] = {}
 
     def extent(self, selections: SelectionSetNode, level: int = 0) -> Extent:
-        """The extent below. `level` is how deep the walk itself is."""
+        """The extent below. `level` is how deep the walk itself is: it ends before the interpreter's limit."""
+        if level > MAX_LEVELS:
+            raise _too_deep()
         _check_repetition(selections)
         below = [(each, self._below(each, level)) for each in selections.selections]
         found = Extent(
@@ -84,8 +86,8 @@ class _Measuring:
             levels=max((part.levels + 1 for _each, part in below), default=0),
             selections=sum(part.selections + 1 for _each, part in below),
         )
-        if found.depth > MAX_DEPTH or max(level, found.levels) > MAX_LEVELS:
-            raise TooComplex(f"The document is nested too deeply. Ask for at most {MAX_DEPTH} levels of fields.")
+        if found.depth > MAX_DEPTH or found.levels > MAX_LEVELS:
+            raise _too_deep()
         if found.selections > MAX_SELECTIONS:
             raise _too_large()
         return found
@@ -109,6 +111,10 @@ class _Measuring:
 
 def _steps(selection: SelectionNode) -> int:
     return int(isinstance(selection, FieldNode) and selection.selection_set is not None)
+
+
+def _too_deep() -> TooComplex:
+    return TooComplex(f"The document is nested too deeply. Ask for at most {MAX_DEPTH} levels of fields.")
 
 
 def _too_large() -> TooComplex:

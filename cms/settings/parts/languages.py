@@ -45,4 +45,5 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = list(dict([*WAGTAIL_CONTENT_LANGUAGES, ("en",
 LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES
 LANGUAGE_CODE = "nb" if "nb" in CONTENT_LANGUAGES else CONTENT_LANGUAGES[0]
 USE_I18N = True
-LOCALE_PATHS = [BASE_DIR / "locales"]
+# The second holds what the libraries do not say themselves in a language; ours come first.
+LOCALE_PATHS = [BASE_DIR / "locales", BASE_DIR / "locales" / "libraries"]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
 from cms.tenants.models import Tenant
@@ -56,6 +57,8 @@ class TranslationState(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        verbose_name = _("state of a translation")
+        verbose_name_plural = _("states of translations")
         constraints = [
             models.UniqueConstraint(fields=["tenant", "translation_key", "locale"], name="state_once_per_language")
         ]

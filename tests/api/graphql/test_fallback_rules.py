@@ -111,6 +111,14 @@ def test_fallback_rule_a_tenant_may_have_chains_of_its_own(tenant: Tenant, editi
     assert list(differences()) == []
 
 
+def test_fallback_rule_a_chain_for_one_medium_leaves_the_other_as_it_is(settings: Any) -> None:
+    settings.FALLBACK_CHAINS = {"nordby": {"se": {"speech": ["nb"]}}}
+    chains = chains_of(slug="nordby", country="SE")
+
+    assert chain_for("se", medium="speech", chains=chains) == ("nb",)
+    assert chain_for("se", chains=chains) == ("sv", "nb")
+
+
 def test_fallback_rule_sami_falls_back_to_the_language_of_its_country() -> None:
     chains = {country: chains_of(slug="any", country=country) for country in ("SE", "NO")}
 

@@ -31,6 +31,11 @@ HOSTILE = {
     "a chain of fragments": "{ ...F0 }"
     + each(200, "fragment F# on Query { c ...F@ }")
     + "fragment F200 on Query { c }",
+    "a chain longer than the interpreter can walk": "{ ...F0 } "
+    + " ".join(f"fragment F{number} on Query {{ ...F{number + 1} }}" for number in range(370))
+    + "fragment F370 on Query { c }",
+    "a ring longer than the interpreter can walk": "{ ...F0 } "
+    + " ".join(f"fragment F{number} on Query {{ ...F{(number + 1) % 370} }}" for number in range(370)),
     "a chain with its end first": "fragment F200 on Query { c } "
     + " ".join(f"fragment F{number} on Query {{ c ...F{number + 1} }}" for number in reversed(range(200)))
     + "{ ...F0 }",
