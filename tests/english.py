@@ -14,10 +14,13 @@ from locales.catalogues import ROOT
 from locales.checking import messages_of
 
 # Words that are the same in the language, or the names of things.
+EVERYWHERE = {"English", "URL"}
+MONTHS = {"april", "august", "september", "november", "december"}
 SAME = {
-    "nb": {"English", "Alias", "Film", "Format", "Original", "Status", "Type", "URL", "system"},
-    "sv": {
-        "English",
+    "nb": EVERYWHERE | MONTHS | {"Alias", "Film", "Format", "Original", "Status", "system", "Type"},
+    "sv": EVERYWHERE
+    | MONTHS
+    | {
         "Alias",
         "Film",
         "Format",
@@ -28,30 +31,43 @@ SAME = {
         "Organisation",
         "Original",
         "Status",
-    }
-    | {"Text", "URL", "system"},
-    "da": {
+        "system",
+        "Text",
+    },
+    "da": EVERYWHERE
+    | MONTHS
+    | {
         "Alias",
         "Download CSV",
         "Download XLSX",
         "E-mail",
-        "English",
         "Film",
         "Format",
         "Guide",
         "Interview",
         "Layout",
-    }
-    | {"Organisation", "Original", "Slug", "Status", "Tag", "Tags", "Type", "URL", "Upload", "Workflow"}
-    | {"Workflow: start", "Workflows", "system"},
-    "sr": {"English", "URL"},
+        "Link",
+        "Organisation",
+        "Original",
+        "Slug",
+        "Status",
+        "system",
+        "Tag",
+        "Tags",
+        "Type",
+        "Upload",
+        "Workflow",
+        "Workflow: start",
+        "Workflows",
+    },
+    "sr": EVERYWHERE,
 }
 # Wagtail says these in no language but English, in the middle of templates and forms that we do not want to copy.
 NOWHERE_TO_SAY_IT = {
     "None": "what Python says for a page that no person has written, and for the number of what is to be counted yet",
     "Locale": "the name of a filter in the chooser of topics, made while the form is made",
 }
-SIZE = re.compile(r"[\d,.\s]+(bytes?|kB|KB)")
+SIZE = re.compile(r"[\d,.\s]+(bytes?|kB|KB)|LIX \d+")
 # Attributes that are read, or read out.
 SAID = ("title", "aria-label", "aria-description", "placeholder", "alt", "label", "data-w-tooltip-content-value")
 UNSEEN = {"script", "style"}

@@ -1,6 +1,7 @@
 /*
  * Names for the fields of the translator's screen, which have none: what they hold is said by the heading above them. The
- * language goes with it, so that the browser spells and a screen reader speaks as the translation does.
+ * language goes with it, so that the browser spells and a screen reader speaks as the translation does. One button has a
+ * name, but in English for everybody.
  */
 (() => {
   "use strict";
@@ -15,7 +16,15 @@
     if (field.type !== "file") field.lang = desk.dataset.translatedInto;
   }
 
-  const nameAll = () => screen.querySelectorAll("textarea, input[type=file]").forEach(name);
+  function translate(text) {
+    const said = gettext(text.textContent);
+    if (said !== text.textContent) text.textContent = said;
+  }
+
+  function nameAll() {
+    screen.querySelectorAll("textarea, input[type=file]").forEach(name);
+    screen.querySelectorAll(".w-dropdown__toggle > .w-sr-only").forEach(translate);
+  }
   new MutationObserver(nameAll).observe(screen, { childList: true, subtree: true });
   nameAll();
 })();
