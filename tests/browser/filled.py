@@ -26,6 +26,9 @@ class Filled:
     source: str = ""
 
 
+KEPT = "text => [...document.querySelectorAll('#body-root input')].some(each => each.value.includes(text))"
+
+
 def fill(window: Page, typed: Filled) -> None:
     """Types a form that so far has neither blocks nor sources."""
     window.locator("[name=title]").fill(typed.title)
@@ -34,6 +37,8 @@ def fill(window: Page, typed: Filled) -> None:
     window.get_by_role("option", name="Text", exact=True).click()
     window.locator("#body-root [contenteditable=true]").click()
     window.keyboard.type(typed.paragraph)
+    # The editor puts what is typed into its field a quarter of a second later, which is no time for a person.
+    window.wait_for_function(KEPT, arg=typed.paragraph)
     tab(window, "People")
     window.get_by_role("button", name="Add Source").click()
     window.locator("[name=sources-0-title]").fill(typed.source)
