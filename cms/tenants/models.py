@@ -106,7 +106,8 @@ class Tenant(models.Model):
         """The script that plain `sr` means here."""
         return "Latn" if self.serbian_script == SerbianScript.LATIN else "Cyrl"
 
-    @property
+    # Asked for every row that is written, as below.
+    @cached_property
     def fallback_chains(self) -> Chains:
         """The chains of languages that differ here from the table of languages."""
         return chains_of(slug=self.slug, country=self.country)

@@ -6,7 +6,7 @@ from django.forms import Media, Script
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 
-from content_types.admin.hints import SERBIAN
+from cms.translation.views.typing import cyrillic_url
 
 
 class WritingPanel(Panel):
@@ -24,7 +24,10 @@ class WritingPanel(Panel):
         @property
         def media(self) -> Media:
             """The scripts; they look for what stands after them on the page."""
-            names = ["content_types/writing-hints.js", *(["translation/to-cyrillic.js"] if self._is_serbian else [])]
+            names = [
+                "content_types/writing-hints.js",
+                *(["translation/to-cyrillic.js"] if self._cyrillic_url else []),
+            ]
             scripts: Any = [Script(name, defer=True) for name in names]
             return super().media + Media(js=scripts)
 
@@ -34,8 +37,8 @@ class WritingPanel(Panel):
             return self.instance if self.instance.pk else getattr(self.form, "parent_page", None)
 
         @property
-        def _is_serbian(self) -> bool:
-            return bool(self._place and self._place.locale.language_code == SERBIAN)
+        def _cyrillic_url(self) -> str:
+            return cyrillic_url(self._place) if self._place else ""
 
         def is_shown(self) -> bool:
             """Not where it is unknown whose page it will be."""
@@ -47,5 +50,5 @@ class WritingPanel(Panel):
             return {
                 **super().get_context_data(parent_context),
                 "hints_url": reverse("writing_hints", args=[place, self.instance._meta.model_name]),
-                "cyrillic_url": reverse("translation:to_cyrillic", args=[place]) if self._is_serbian else "",
+                "cyrillic_url": self._cyrillic_url,
             }

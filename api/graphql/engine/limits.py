@@ -128,7 +128,7 @@ def _pairs(root: SelectionSetNode, fragments: Fragments) -> int:
     while waiting:
         together: dict[str, list[FieldNode]] = {}
         for field in _fields(waiting.pop(), fragments):
-            together.setdefault(field.alias.value if field.alias else field.name.value, []).append(field)
+            together.setdefault(_answer_name(field), []).append(field)
         for fields in together.values():
             found += len(fields) * (len(fields) - 1) // 2
             waiting.append([field.selection_set for field in fields if field.selection_set])
@@ -151,6 +151,10 @@ def _fields(places: list[SelectionSetNode], fragments: Fragments) -> Iterator[Fi
                     waiting.append(fragments[selection.name.value].selection_set)
 
 
+def _answer_name(field: FieldNode) -> str:
+    return field.alias.value if field.alias else field.name.value
+
+
 def _check_repetition(selections: SelectionSetNode) -> None:
     counts = Counter(_names(selections))
     if counts and max(counts.values()) > MAX_SAME_NAME:
@@ -160,7 +164,7 @@ def _check_repetition(selections: SelectionSetNode) -> None:
 def _names(selections: SelectionSetNode) -> Iterator[str]:
     for selection in selections.selections:
         if isinstance(selection, FieldNode):
-            yield selection.alias.value if selection.alias else selection.name.value
+            yield _answer_name(selection)
         elif isinstance(selection, FragmentSpreadNode):
             yield f"...{selection.name.value}"
         else:

@@ -24,8 +24,8 @@ def _chains(value: str) -> dict[str, Chains]:
     try:
         by_tenant = json.loads(value or "{}")
         for chains in by_tenant.values():
-            for medium in ("text", "speech"):
-                chain_for("nb", medium=medium, chains=chains)
+            # Looks at all of them, whichever chain is asked for.
+            chain_for("nb", chains=chains)
     except (ValueError, LookupError, AttributeError, TypeError) as error:
         raise ImproperlyConfigured(
             f"FALLBACK_CHAINS cannot be followed ({error}). Write JSON such as "

@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,7 +18,7 @@ from cms.translation import drafts, memory, permissions, sources
 from cms.translation.hashes import text_hash
 from cms.translation.machine import actions
 from cms.translation.machine.refusals import MachineRefused
-from locales.languages import LANGUAGES
+from cms.translation.views.typing import cyrillic_url
 
 ACTION, PUBLISH, REVIEW, FILL = "action", "publish", "request-review", "fill"
 # Longer lists are worked off string by string on the screen itself.
@@ -100,7 +99,7 @@ def desk(*, translation: Translation, page: Page, user: Any) -> dict[str, Any]:
         "more": max(len(waiting) - SHOWN, 0),
         **_machine(translation),
         "suggestions": sum(1 for each in waiting if each.suggestion),
-        "cyrillic_url": reverse("translation:to_cyrillic", args=[page.pk]) if _is_cyrillic(page) else "",
+        "cyrillic_url": cyrillic_url(page),
         "cyrillic_fields": ".js-translation-editor textarea",
         "renewable": _is_old(translation.source) and permissions.may_update(user=user, source=translation.source),
     }
@@ -112,10 +111,6 @@ def _machine(translation: Translation) -> dict[str, Any]:
         return {"machine": actions.offer(translation=translation, at=timezone.now())}
     except MachineRefused as refusal:
         return {"no_machine": refusal.sentence}
-
-
-def _is_cyrillic(page: Page) -> bool:
-    return LANGUAGES[page.locale.language_code].scripts[0] == "Cyrl"
 
 
 def _is_old(source: TranslationSource) -> bool:

@@ -5,10 +5,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
+from locales.languages import LANGUAGES
 from locales.scripts import Guess, cyrillic_guess
 
 TEXT = "text"
@@ -22,6 +24,12 @@ def to_cyrillic(request: HttpRequest, page_id: int) -> HttpResponse:
     """Each text in Cyrillic, as pieces with whether a person should look at them."""
     page_to_write_on(request.user, page_id)
     return JsonResponse({"texts": [pieces(cyrillic_guess(text)) for text in typed(request)]})
+
+
+def cyrillic_url(page: Page) -> str:
+    """What is asked for Cyrillic on a page whose language is stored in it; empty for any other."""
+    is_cyrillic = LANGUAGES[page.locale.language_code].scripts[0] == "Cyrl"
+    return reverse("translation:to_cyrillic", args=[page.pk]) if is_cyrillic else ""
 
 
 def pieces(guess: Guess) -> list[tuple[str, bool]]:

@@ -139,15 +139,20 @@ def test_trap_a_language_without_a_compiled_catalogue_is_named_by_the_checks(tmp
     assert "The language nn" not in done.stderr
 
 
-@pytest.mark.parametrize("wrong", ["nb,xx", "no", ","])
-def test_a_code_that_nobody_knows_stops_the_start_and_is_named(wrong):
-    done = subprocess.run(
+def _checked(**environment: str) -> subprocess.CompletedProcess[str]:
+    """What the start says of these variables."""
+    return subprocess.run(
         [sys.executable, "manage.py", "check"],
         cwd=ROOT,
-        env=os.environ | {"CONTENT_LANGUAGES": wrong, "DJANGO_SETTINGS_MODULE": "cms.settings.test"},
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "cms.settings.test"} | environment,
         capture_output=True,
         text=True,
     )
+
+
+@pytest.mark.parametrize("wrong", ["nb,xx", "no", ","])
+def test_a_code_that_nobody_knows_stops_the_start_and_is_named(wrong):
+    done = _checked(CONTENT_LANGUAGES=wrong)
 
     assert done.returncode != 0
     assert "Use at least one of these, with commas: nb,sv,da,sr,nn,en,se,sma." in done.stderr
@@ -157,13 +162,7 @@ def test_a_code_that_nobody_knows_stops_the_start_and_is_named(wrong):
     "wrong", ["{", "[]", '{"solvik": "nb"}', '{"solvik": {"nb": ["xx"]}}', '{"solvik": {"nb": 1}}']
 )
 def test_chains_that_cannot_be_followed_stop_the_start_and_are_shown_how(wrong):
-    done = subprocess.run(
-        [sys.executable, "manage.py", "check"],
-        cwd=ROOT,
-        env=os.environ | {"FALLBACK_CHAINS": wrong, "DJANGO_SETTINGS_MODULE": "cms.settings.test"},
-        capture_output=True,
-        text=True,
-    )
+    done = _checked(FALLBACK_CHAINS=wrong)
 
     assert done.returncode != 0
     assert 'Write JSON such as {"solvik": {"nb": ["da", "sv"]' in done.stderr
