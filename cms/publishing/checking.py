@@ -11,6 +11,7 @@ from orjson import loads
 from wagtail.models import Locale, Page
 
 from cms.publishing import editions, searching
+from cms.publishing.batches import DOCUMENTS, batches
 from cms.publishing.content import FileReference, PublicDocument
 from cms.publishing.documents import slot
 from cms.publishing.expectation import Expected, expected_documents, expected_rows, expected_states
@@ -59,10 +60,10 @@ def differences() -> Iterator[Difference]:
     """Every difference between the store and what it should be, tenant by tenant."""
     seen: set[tuple[int, bool]] = set()
     for tenant in Tenant.objects.select_related("site", "logo", "default_locale"):
-        built = list(expected_documents(tenant))
-        seen |= {slot(document) for document, _ in built}
         yield from _editions(tenant)
+        built: list[Document] = []
         yield from _documents(tenant, built)
+        seen |= {slot(document) for document in built}
         yield from _rows(tenant, built)
         yield from _states(tenant, built)
     yield from _surplus_documents(seen)
@@ -83,17 +84,29 @@ def _editions(tenant: Tenant) -> Iterator[Difference]:
         yield from _held_against(FILE_CODES, f"{tenant.slug}: edition {locale}: file", logo, files.get(edition.pk, {}))
 
 
-def _documents(tenant: Tenant, built: list[Expected]) -> Iterator[Difference]:
-    stored = {slot(each): each for each in Document.objects.filter(tenant=tenant)}
-    files = _grouped(PublishedFile.objects.filter(document__tenant=tenant), "document_id", "key", FILE_COLUMNS)
-    times = _grouped(
-        DocumentOccurrence.objects.filter(document__tenant=tenant), "document_id", "occurrence_id", TIME_COLUMNS
-    )
-    current = set(
-        DocumentPath.objects.filter(tenant=tenant, is_current=True).values_list("translation_key", "locale", "path")
-    )
+def _documents(tenant: Tenant, built: list[Document]) -> Iterator[Difference]:
+    """Holds each document against the stored one, and leaves in `built` what rows and states follow from."""
+    paths = DocumentPath.objects.filter(tenant=tenant, is_current=True)
+    current = set(paths.values_list("translation_key", "locale", "path"))
+    for batch in batches(expected_documents(tenant), DOCUMENTS):
+        yield from _batch(tenant, batch, current)
+        for document, _ in batch:
+            # The texts of a whole catalogue would not fit into memory.
+            document.card = document.detail = {}
+            document.search_body = ""
+            built.append(document)
+    for key, locale, path in sorted(current, key=str):
+        yield Difference("SURPLUS_PATH", f"{tenant.slug}: {path} ({locale}) leads to {key}, which is not there")
+
+
+def _batch(tenant: Tenant, expected: list[Expected], current: set[tuple[UUID, str, str]]) -> Iterator[Difference]:
+    pages = {document.page_id for document, _ in expected}
+    stored = {slot(each): each for each in Document.objects.filter(tenant=tenant, page_id__in=pages)}
+    ids = [each.pk for each in stored.values()]
+    files = _grouped(PublishedFile.objects.filter(document__in=ids), "document_id", "key", FILE_COLUMNS)
+    times = _grouped(DocumentOccurrence.objects.filter(document__in=ids), "document_id", "occurrence_id", TIME_COLUMNS)
     searchable = searching.indexed(stored.values())
-    for document, content in built:
+    for document, content in expected:
         name = f"{tenant.slug}: page {document.page_id} ({document.kind} {document.path}, {document.locale})"
         found = stored.get(slot(document))
         if found is None:
@@ -109,12 +122,10 @@ def _documents(tenant: Tenant, built: list[Expected]) -> Iterator[Difference]:
         if (document.translation_key, document.locale, document.path) not in current:
             yield Difference("MISSING_PATH", f"{name} is not found by its address")
         current.discard((document.translation_key, document.locale, document.path))
-    for key, locale, path in sorted(current, key=str):
-        yield Difference("SURPLUS_PATH", f"{tenant.slug}: {path} ({locale}) leads to {key}, which is not there")
 
 
-def _rows(tenant: Tenant, built: list[Expected]) -> Iterator[Difference]:
-    wanted = expected_rows(tenant, [document for document, _ in built])
+def _rows(tenant: Tenant, built: list[Document]) -> Iterator[Difference]:
+    wanted = expected_rows(tenant, built)
     stored = {
         (row.edition.locale, row.translation_key): row
         for row in EditionRow.objects.filter(edition__tenant=tenant).select_related("edition", "document")
@@ -123,9 +134,9 @@ def _rows(tenant: Tenant, built: list[Expected]) -> Iterator[Difference]:
         yield from _row(tenant, place, wanted.get(place), stored.get(place))
 
 
-def _states(tenant: Tenant, built: list[Expected]) -> Iterator[Difference]:
+def _states(tenant: Tenant, built: list[Document]) -> Iterator[Difference]:
     tags = {locale.pk: locale.language_code for locale in Locale.objects.all()}
-    wanted = {(s.translation_key, s.locale_id): s for s in expected_states(tenant, [each for each, _ in built])}
+    wanted = {(s.translation_key, s.locale_id): s for s in expected_states(tenant, built)}
     stored = {(s.translation_key, s.locale_id): s for s in TranslationState.objects.filter(tenant=tenant)}
     for place in sorted(wanted.keys() | stored.keys(), key=str):
         name = f"{tenant.slug}: item {place[0]} in {tags[place[1]]}"

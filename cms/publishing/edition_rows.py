@@ -124,7 +124,7 @@ def row_for(*, edition: Edition, documents: Mapping[str, Document]) -> EditionRo
         visible_from=document.visible_from,
         visible_until=document.visible_until,
         published_at=document.published_at,
-        sort_title=sort_key(document.card["title"], edition.locale)[:SORT_TITLE_LENGTH],
+        sort_title=sort_key(document.search_title, edition.locale)[:SORT_TITLE_LENGTH],
         topics=f"|{'|'.join(facts['topics'])}|" if facts["topics"] else "|",
         min_age=facts["min_age"],
         max_age=facts["max_age"],

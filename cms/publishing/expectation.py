@@ -1,7 +1,7 @@
 """What the store should be, from the database alone.
 
-The expectation is built by another road than the projector's: it starts from all pages of a tenant, not from what a
-transaction touched, and it never reads a row of the store.
+It starts from all pages of a tenant, not from what a transaction touched, and never reads a row of the store. What a
+page says and whether it may be seen is worked out as for the projector.
 """
 
 from collections import defaultdict

@@ -44,8 +44,9 @@ Text = tuple[UUID, int]
 class Frame:
     """A page seen from outside. `path` is the public one, `position` its place in the tree.
 
-    `public` says that the page and everything above it is live and unrestricted, and the same of the page that it is
-    translated from; `until` is the earliest expiry of all these. `is_original`: there are translations of it.
+    `public` says that the page is live and unrestricted, and so is all that it stands on: what is above it, what it is
+    translated from, what is above that, what that is translated from; `until` is the earliest expiry of all these.
+    `is_original`: there are translations of it.
     """
 
     page_id: int
@@ -81,18 +82,35 @@ def of_subtrees(positions: Iterable[str]) -> dict[int, Frame]:
     return found
 
 
-def of_translations(originals: Iterable[Frame]) -> dict[int, Frame]:
-    """Frames of the pages in the groups of those that are originals, and of the aliases of these pages."""
+def affected(pages: Iterable[int]) -> dict[int, Frame]:
+    """Frames of these pages and of all whose being public may hang on one of them.
+
+    That is what lies below, what is translated from any of these or shows one's text as an alias, what lies below that,
+    and so on.
+    """
     found: dict[int, Frame] = {}
-    for keys in batches((each.translation_key for each in originals if each.is_original), KEYS):
-        group = list(Page.objects.filter(translation_key__in=keys).values(*COLUMNS))
-        rows: dict[int, Row] = {}
-        while group:
-            rows |= {row["pk"]: row for row in group}
-            aliases = Page.objects.filter(alias_of__in=[row["pk"] for row in group]).values(*COLUMNS)
-            group = [row for row in aliases if row["pk"] not in rows]
-        found |= _frames(list(rows.values()))
+    positions = _positions(batches(pages, KEYS), "pk")
+    while positions:
+        new = {page: frame for page, frame in of_subtrees(positions).items() if page not in found}
+        found |= new
+        positions = _following(new.values())
     return found
+
+
+def _following(frames: Iterable[Frame]) -> list[str]:
+    """Where the pages are that are in the groups of those that are originals, and the aliases of any."""
+    frames = list(frames)
+    keys = (each.translation_key for each in frames if each.is_original)
+    aliases = _positions(batches((each.page_id for each in frames), KEYS), "alias_of")
+    return list({*_positions(batches(keys, KEYS), "translation_key"), *aliases} - {each.position for each in frames})
+
+
+def _positions(asked: Iterable[list[Any]], name: str) -> list[str]:
+    return [
+        position
+        for batch in asked
+        for position in Page.objects.filter(**{f"{name}__in": batch}).values_list("path", flat=True)
+    ]
 
 
 def _topmost(positions: Iterable[str]) -> list[str]:
@@ -136,9 +154,20 @@ class _Surroundings:
         """The tenant in whose tree the page lies."""
         return self.tenants.get(row["path"][: STEP * HOME_DEPTH])
 
-    def line(self, row: Row) -> list[Row]:
-        """The page and what is above it, tenant home first."""
-        return [self.rows[path] for path in [*_ancestors(row["path"]), row["path"]] if path in self.rows]
+    def pillars(self, row: Row) -> list[Row]:
+        """All that has to be public for the page to be: the page, what is above it, what it is translated from, and
+        for each of these the same again.
+        """
+        found: dict[str, Row] = {}
+        waiting = [row]
+        while waiting:
+            each = waiting.pop()
+            if each["path"] not in found:
+                found[each["path"]] = each
+                original = self.original(each)
+                waiting += [self.rows[path] for path in _ancestors(each["path"]) if path in self.rows]
+                waiting += [original] if original else []
+        return list(found.values())
 
     def original(self, row: Row) -> Row | None:
         """What the page is translated from; an original that moved to another tenant is none of this one's."""
@@ -147,12 +176,21 @@ class _Surroundings:
 
 
 def _surroundings(rows: list[Row]) -> _Surroundings:
-    aliased = _aliased(rows)
-    translated_from, translated = _originals(rows, {_text(row, aliased) for row in rows})
-    known = {row["path"]: row for row in [*translated_from.values(), *rows]}
-    missing = {above for path in known for above in _ancestors(path) if above not in known}
-    if missing:
-        known |= {row["path"]: row for row in Page.objects.filter(path__in=missing).values(*COLUMNS)}
+    known: dict[str, Row] = {}
+    aliased: dict[int, Row] = {}
+    translated_from: dict[Text, Row] = {}
+    translated: set[Text] = set()
+    new = {row["path"]: row for row in rows}
+    while new:
+        known |= new
+        aliased |= _aliased(new.values())
+        found, texts = _originals(new.values(), {_text(row, aliased) for row in new.values()})
+        translated_from |= found
+        translated |= texts
+        new = {row["path"]: row for row in found.values() if row["path"] not in known}
+        missing = {above for path in (*known, *new) for above in _ancestors(path)} - {*known, *new}
+        if missing:
+            new |= {row["path"]: row for row in Page.objects.filter(path__in=missing).values(*COLUMNS)}
     return _Surroundings(
         rows=known,
         tenants=Tenant.objects.of_paths(known),
@@ -164,7 +202,7 @@ def _surroundings(rows: list[Row]) -> _Surroundings:
     )
 
 
-def _aliased(rows: list[Row]) -> dict[int, Row]:
+def _aliased(rows: Iterable[Row]) -> dict[int, Row]:
     """Every page that an alias among the rows comes from, directly or by way of others."""
     found: dict[int, Row] = {}
     wanted = {row["alias_of_id"] for row in rows if row["alias_of_id"]}
@@ -187,7 +225,7 @@ def _text(row: Row, aliased: dict[int, Row]) -> Text:
     return last["translation_key"], last["locale_id"]
 
 
-def _originals(rows: list[Row], texts: set[Text]) -> tuple[dict[Text, Row], set[Text]]:
+def _originals(rows: Iterable[Row], texts: set[Text]) -> tuple[dict[Text, Row], set[Text]]:
     """What each of the texts is translated from, and which texts others are translated from."""
     found: dict[Text, Text] = {}
     for keys in batches({key for key, _ in texts}, KEYS):
@@ -206,11 +244,9 @@ def _ancestors(path: str) -> list[str]:
 
 
 def _frame(row: Row, surroundings: _Surroundings) -> Frame:
-    tenant, original = surroundings.tenant_of(row), surroundings.original(row)
-    # All that has to be public for the page to be.
-    lines = [*surroundings.line(row), *(surroundings.line(original) if original else ())]
-    expiries = [each["expire_at"] for each in lines if each["expire_at"]]
-    open_to_all = not any(each["path"] in surroundings.restricted for each in lines)
+    tenant, pillars = surroundings.tenant_of(row), surroundings.pillars(row)
+    expiries = [each["expire_at"] for each in pillars if each["expire_at"]]
+    open_to_all = not any(each["path"] in surroundings.restricted for each in pillars)
     # An alias of a text in another language shows that text: a fallback, not a document of this language.
     borrows = any(each["locale_id"] != row["locale_id"] for each in _shown(row, surroundings.aliased))
     model = ContentType.objects.get_for_id(row["content_type_id"]).model_class()
@@ -222,9 +258,9 @@ def _frame(row: Row, surroundings: _Surroundings) -> Frame:
         translation_key=row["translation_key"],
         kind=kind_of(model),
         path=public_path(row["url_path"]),
-        public=bool(tenant) and open_to_all and not borrows and all(each["live"] for each in lines),
+        public=bool(tenant) and open_to_all and not borrows and all(each["live"] for each in pillars),
         is_original=(row["translation_key"], row["locale_id"]) in surroundings.translated,
-        expired=any(each["expired"] for each in lines),
+        expired=any(each["expired"] for each in pillars),
         since=row["first_published_at"],
         until=min(expiries, default=None),
         updated_at=row["last_published_at"] or row["first_published_at"],

@@ -25,6 +25,7 @@ DRAFT_FIELDS = frozenset(
         "locked_at",
         "locked_by",
         "numchild",
+        "wagtail_admin_comments",
     }
 )
 

@@ -90,14 +90,8 @@ class _Todo:
 
 
 def _todo(pages: set[int]) -> _Todo:
-    """The touched pages, and those below them, or translated from any of these, that the store has otherwise."""
-    positions = [
-        position
-        for batch in batches(pages, KEYS)
-        for position in Page.objects.filter(pk__in=batch).values_list("path", flat=True)
-    ]
-    below = frames.of_subtrees(positions)
-    followed = frames.of_translations(below.values()) | below
+    """The touched pages, and those of the ones that hang on them which the store has otherwise."""
+    followed = frames.affected(pages)
     items = {page: frame for page, frame in followed.items() if frame.kind}
     stored = _stored(set(items) - pages)
     todo = _Todo()

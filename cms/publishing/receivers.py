@@ -204,7 +204,7 @@ def site_changed(instance: Site, **kwargs: Any) -> None:
 
 
 @unless_raw
-def translation_changed(instance: Translation, signal: Any = None, **kwargs: Any) -> None:
+def translation_changed(instance: Translation, **kwargs: Any) -> None:
     """A translation was begun, stopped, resumed or removed: what is said of its status may no longer be true.
 
     A text that is there already is public with its original from now on, or no longer.
@@ -212,9 +212,8 @@ def translation_changed(instance: Translation, signal: Any = None, **kwargs: Any
     key = instance.source.object_id
     with publishing() as touched:
         touched.translations.add(key)
-        if kwargs.get("created") or signal is post_delete:
-            there = Page.objects.filter(translation_key=key, locale=instance.target_locale_id, live=True)
-            touched.pages |= set(there.values_list("pk", flat=True))
+        there = Page.objects.filter(translation_key=key, locale=instance.target_locale_id)
+        touched.pages |= set(there.values_list("pk", flat=True))
 
 
 @unless_raw

@@ -63,8 +63,9 @@ def indexed(documents: Iterable[Document]) -> set[int]:
     # PostgreSQL's index keeps vectors, and the text they were made of in a column of its own.
     names = {field.name for field in entries.model._meta.concrete_fields}
     text = "body_text" if "body_text" in names else "body"
-    read = dict(entries.filter(content_type=content_type).values_list("object_id", text))
-    return {document.pk for document in documents if read.get(str(document.pk)) == document.search_keys}
+    words = {str(document.pk): document.search_keys for document in documents}
+    found = entries.filter(content_type=content_type, object_id__in=words).values_list("object_id", text)
+    return {int(pk) for pk, read in found if read == words[pk]}
 
 
 def take_stock() -> None:

@@ -21,7 +21,7 @@ from cms.publishing.enums import Kind
 from cms.publishing.models import Document
 from cms.publishing.transactions import publishing
 from cms.tenants.models import Tenant
-from content_types.models import EpisodeChapter, KindIndex, PodcastEpisode, PodcastShow
+from content_types.models import EpisodeChapter, KindIndex, PodcastEpisode, PodcastShow, Topic
 from tests.cms.publishing.test_following import picture
 from tests.factories.pages import index_of, make_story, put
 from tests.house.tree import text
@@ -179,13 +179,15 @@ def show(tenant: Tenant) -> PodcastShow:
 def described(tenant: Tenant) -> Image:
     """A picture that says itself what it shows."""
     image = picture(tenant)
-    put_alt(image=image, locale="nb", text="En havn")
+    for locale in ("nb", "sv", "da"):
+        put_alt(image=image, locale=locale, text="En havn")
     return image
 
 
 def transcribed(tenant: Tenant) -> Media:
     sound = add_media(collection=tenant.collection, title="Sound", content=TONE.read_bytes(), by=None)
-    put_track(media=sound, locale="nb", kind="transcript", vtt=VTT, reviewed=True)
+    for locale in ("nb", "sv", "da"):
+        put_track(media=sound, locale=locale, kind="transcript", vtt=VTT, reviewed=True)
     return sound
 
 
@@ -231,6 +233,29 @@ def test_pictures_and_recordings_of_many_pages_are_read_as_those_of_few(
         "SELECT media_texttrack",
     }
     assert list(differences()) == []
+
+
+def test_a_page_that_says_what_it_said_is_not_written_again(tenant: Tenant, show: PodcastShow, ledger: Ledger) -> None:
+    pages = [make(1) for make in makers(tenant, show)]
+    topic = Topic.objects.create(slug="sleep", locale=show.locale, name="Sleep", live=True)
+    pages[0].topics = [topic]
+    pages[0].save_revision().publish()
+    before = list(Document.objects.order_by("pk").values())
+
+    asked = written_anew([show, *pages], ledger)
+
+    assert not [each for each in asked if each.startswith(("INSERT", "UPDATE", "DELETE")) and "document" in each]
+    assert list(Document.objects.order_by("pk").values()) == before
+
+
+def test_keeping_a_draft_asks_the_store_for_nothing(tenant: Tenant, ledger: Ledger) -> None:
+    page = illustrated(tenant, 1)
+    ledger.clear()
+
+    page.title = "Not yet"
+    page.save_revision()
+
+    assert ledger.statements == []
 
 
 def makers(tenant: Tenant, show: PodcastShow) -> list[Callable[[int], Page]]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from cms.publishing.checking import differences
 from cms.publishing.models import Change, EditionRow
 from cms.tenants.models import Tenant
+from tests.cms.publishing.seen import ids_seen, ids_to_be_seen
 from tests.cms.publishing.walk import Walk
 from tests.soak import legs, walking
 
@@ -53,6 +54,7 @@ def walk(tenant: Tenant, neighbour: Tenant, seed: str, steps: int) -> None:
         assert (said - changed(before, now)).isdisjoint(now), where
         if number % CHECKED_EVERY == 0:
             assert [difference.sentence for difference in differences()] == [], where
+            assert ids_seen() == ids_to_be_seen(), where
 
 
 def test_a_tenth_of_the_walk_ends_clean(tenant: Tenant, other_tenant: Tenant) -> None:

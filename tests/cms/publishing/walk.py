@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from random import Random
 
 from django.core.exceptions import ValidationError
@@ -13,18 +14,20 @@ from PIL import Image as Drawing
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from cms.media.ingest import add_image
-from cms.media.models import Image
+from cms.media.ingest import add_image, add_media, put_track
+from cms.media.models import Image, Media
 from cms.publishing.due import run_due
 from cms.publishing.enums import Kind
 from cms.publishing.gate import PublicationRefused
 from cms.publishing.transactions import publishing
 from cms.tenants.models import Tenant, below
-from content_types.models import Helpline, KindIndex, PodcastShow, Story, Topic
+from content_types.models import Helpline, KindIndex, PodcastEpisode, PodcastShow, Story, Topic
 from tests.factories.pages import index_of, make_guide, make_helpline, make_story, put, translate
 
 LOCALES = ("nb", "sv", "da", "sr")
 ITEM_DEPTH = 4
+TONE = Path(__file__).resolve().parents[2] / "fixtures" / "media" / "tone.mp3"
+VTT = "WEBVTT\n\n00:00.000 --> 00:01.000\nHei\n"
 
 
 class Walk:
@@ -83,6 +86,12 @@ class Walk:
             below_page=index_of(self.tenant, Kind.PODCAST_SHOW),
         )
 
+    def do_write_episode(self) -> None:
+        shows = list(PodcastShow.objects.filter(live=True).order_by("pk"))
+        if shows:
+            show = self.random.choice(shows)
+            put(PodcastEpisode(title=f"Episode {self.count}", summary="s", audio=self._sound()), below_page=show)
+
     def do_edit(self) -> None:
         page = self.own_page()
         if page:
@@ -116,7 +125,7 @@ class Walk:
     def do_translate_with_localize(self) -> None:
         page = self.own_page()
         target = self._locale(self.random.choice(LOCALES))
-        if not isinstance(page, Story) or page.locale_id == target.pk:
+        if not isinstance(page, Story | PodcastShow) or page.locale_id == target.pk:
             return
         if TranslationSource.objects.filter(object_id=page.translation_key).exclude(locale=page.locale).exists():
             return
@@ -228,12 +237,23 @@ class Walk:
             page.topics = [topic]
             page.save_revision().publish()
 
+    def _sound(self) -> Media:
+        """One for all, with its transcript."""
+        sound = Media.objects.filter(collection=self.tenant.collection).first()
+        if not sound:
+            sound = add_media(collection=self.tenant.collection, title="Sound", content=TONE.read_bytes(), by=None)
+            for locale in LOCALES:
+                put_track(media=sound, locale=locale, kind="transcript", vtt=VTT, reviewed=True)
+        return sound
+
     def _translation(self) -> Translation | None:
         found = list(Translation.objects.select_related("source", "target_locale").order_by("pk"))
         return self.random.choice(found) if found else None
 
     def _index(self) -> KindIndex:
-        return index_of(self.tenant, self.random.choice([Kind.STORY, Kind.GUIDE]), self.random.choice(LOCALES))
+        return index_of(
+            self.tenant, self.random.choice([Kind.STORY, Kind.GUIDE, Kind.PODCAST_SHOW]), self.random.choice(LOCALES)
+        )
 
     def _locale(self, code: str) -> Locale:
         return Locale.objects.get(language_code=code)
