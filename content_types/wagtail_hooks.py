@@ -8,23 +8,31 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
 
+from cms.tenants.listings import TenantPages
 from content_types.admin.bulk import PublishThoseThatMay
 from content_types.admin.editing import still_there
+from content_types.admin.hidden import panels_that_know_what_hides, say_what_hides, when_it_is_opened
 from content_types.admin.start_page import WhatNeedsDoing
-from content_types.admin.viewsets import ItemPages, ListOfItems
+from content_types.admin.viewsets import ItemPages, ListOfItems, PartsOfTenant
 from content_types.admin.writing import writing_hints
-from content_types.models import ITEM_MODELS, KindIndex, PodcastShow
+from content_types.models import ITEM_MODELS, KindIndex, PodcastShow, TenantHome
 from content_types.tenant_admin import TenantAdmin, tenant_admin
 
 # After Wagtail's own, in whose place it stands.
 hooks.register("register_bulk_action", PublishThoseThatMay, order=1)
+hooks.register("after_publish_page", say_what_hides)
+# Before the library, whose screen may take the place of the form.
+hooks.register("before_edit_page", when_it_is_opened, order=-1)
+# After the panels of the user's tenants, in whose place these stand.
+hooks.register("construct_homepage_panels", panels_that_know_what_hides, order=20)
 
 
 @hooks.register("register_admin_viewset")
-def item_pages() -> list[ItemPages | ListOfItems]:
-    """Editing of the ten kinds, and the lists of what lies below index pages and shows."""
+def item_pages() -> list[TenantPages]:
+    """Editing of the ten kinds, and the lists of what lies below home pages, index pages and shows."""
     lists = ListOfItems(model=KindIndex, parent_models=[KindIndex, PodcastShow])
-    return [*(ItemPages(model=model) for model in ITEM_MODELS), lists]
+    parts = PartsOfTenant(model=TenantHome, parent_models=[TenantHome])
+    return [*(ItemPages(model=model) for model in ITEM_MODELS), lists, parts]
 
 
 @hooks.register("register_admin_viewset")

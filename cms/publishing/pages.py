@@ -9,6 +9,7 @@ from wagtail.models import Page
 from cms.publishing import gate
 from cms.publishing.content import Obstacle, PublicDocument
 from cms.publishing.enums import Kind
+from cms.publishing.hiding import Hider
 from cms.publishing.transactions import publishing
 from cms.tenants.models import Tenant
 from cms.translation.following import take_down_translations
@@ -36,6 +37,8 @@ class PublishedPage(Page):
     public_kind: ClassVar[Kind | None] = None
     # The tenant in whose tree the page lies, where whoever read the page knows it already.
     known_tenant: Tenant | None = None
+    # What hides the page although it is live, where somebody has asked `hiding` for it.
+    known_hider: Hider | None = None
     # What a visitor may not see is not published here at all; Wagtail's private pages would be a second door.
     private_page_options: ClassVar[list[str]] = []
 

@@ -94,8 +94,10 @@ class Tenant(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """The main colour carries white text in apps, so it has to be dark enough to read."""
+        """The main colour carries white text in apps, so it has to be dark enough to read; the short name stays."""
         super().clean()
+        if self.pk and Tenant.objects.filter(pk=self.pk).exclude(slug=self.slug).exists():
+            raise ValidationError({"slug": _("The short name never changes: apps and settings know the tenant by it.")})
         if self.primary_color and contrast_with_white(self.primary_color) < LEAST_CONTRAST:
             raise ValidationError(
                 {"primary_color": _("White text cannot be read on this colour. Choose a darker one.")}

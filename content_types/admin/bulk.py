@@ -10,15 +10,17 @@ from wagtail.models import Page
 
 from cms.publishing.gate import PublicationRefused
 from cms.publishing.transactions import publishing
+from content_types.admin.hidden import say_what_hides
 
 
 class PublishThoseThatMay(PublishBulkAction):
     """Wagtail's own stops at the first that is refused."""
 
     def get_execution_context(self) -> dict[str, Any]:
-        """A list is handed down that takes up the refusals."""
+        """Lists are handed down that take up what went out, and the refusals."""
+        self.published: list[Page] = []
         self.refused: list[tuple[Page, PublicationRefused]] = []
-        return {**super().get_execution_context(), "refused": self.refused}
+        return {**super().get_execution_context(), "published": self.published, "refused": self.refused}
 
     @classmethod
     def execute_action(
@@ -26,16 +28,22 @@ class PublishThoseThatMay(PublishBulkAction):
         objects: Iterable[Page],
         include_descendants: bool = False,  # noqa: FBT001, FBT002 - Wagtail's signature
         user: Any = None,
+        published: list[Page] | None = None,
         refused: list[tuple[Page, PublicationRefused]] | None = None,
         **kwargs: Any,
     ) -> tuple[int, int]:
         """How many of the chosen and how many below them went out."""
-        counts = [0, 0]
+        went: list[Page] = []
+        chosen = 0
         for page in objects:
-            counts[0] += cls.publish_one(page, user, refused)
-            for below in cls.drafts_below(page, user) if include_descendants else ():
-                counts[1] += cls.publish_one(below, user, refused)
-        return counts[0], counts[1]
+            if cls.publish_one(page, user, refused):
+                chosen += 1
+                went.append(page)
+            drafts = cls.drafts_below(page, user) if include_descendants else ()
+            went += [below for below in drafts if cls.publish_one(below, user, refused)]
+        if published is not None:
+            published += went
+        return chosen, len(went) - chosen
 
     @classmethod
     def publish_one(cls, page: Page, user: Any, refused: list[tuple[Page, PublicationRefused]] | None) -> bool:
@@ -62,4 +70,5 @@ class PublishThoseThatMay(PublishBulkAction):
         for page, refusal in self.refused:
             sentence = _("“%(title)s” was not published.") % {"title": page.get_admin_display_title()}
             messages.error(self.request, f"{sentence} {refusal}")
+        say_what_hides(self.request, *Page.objects.filter(pk__in=[page.pk for page in self.published]))
         return super().get_success_message(num_parent_objects, num_child_objects)

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.create import CreateView
-from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 
 from cms.publishing.gate import PublicationRefused
 from cms.publishing.transactions import publishing
 from content_types.admin.commenting import TellsColleagues
+from content_types.admin.hidden import KnowsWhatHides
 
 RESTORE, REPLACE = "restore_typed", "replace_newer"
 SAVED_COOKIE, SAVED_SECONDS = "typed_saved", 24 * 60 * 60
@@ -86,7 +86,7 @@ class ItemCreateView(KeepsTyped, CreateView):
         )
 
 
-class ItemEditView(TellsColleagues, KeepsTyped, EditView):
+class ItemEditView(TellsColleagues, KeepsTyped, KnowsWhatHides):
     """An item that has a draft."""
 
     partials_template_name = "content_types/admin/edit_partials.html"

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter
 from wagtail.admin.ui.tables import BaseColumn, DateColumn
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn
 
 from cms.tenants.filters import AnyPageFilters
 from cms.tenants.models import tenant_of
 from content_types.admin.due import check_by, in_state
+from content_types.admin.hidden import ListsWhatIsHidden, StateColumn
 from content_types.admin.languages import states_of
 
 STATE_CHOICES = [
@@ -72,13 +72,13 @@ class DueColumn(BaseColumn):
         return context
 
 
-class ItemListView(ExplorableIndexView):
+class ItemListView(ListsWhatIsHidden):
     """The list of an index page, or of a show's episodes."""
 
     base_columns = [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-        PageStatusColumn("status", label=_("State"), sort_key="live", width="11%"),
+        StateColumn("status", label=_("State"), sort_key="live", width="11%"),
         LanguagesColumn("languages", label=_("Languages"), width="13%"),
         DateColumn(
             "last_published_at", label=_("Published"), sort_key="last_published_at", width="11%", classname="own-wide"

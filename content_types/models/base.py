@@ -146,6 +146,10 @@ class EditorialPage(PublishedPage):
         """The share page of what is written so far."""
         return preview_page(self, tag=mode_name)
 
+    def is_previewable(self) -> bool:
+        """Always. Lists ask it of every row: Wagtail would make up the modes, which need language and tenant."""
+        return True
+
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
         """The scripts that the page is published in, by tag, the tenant's own first."""

@@ -14,11 +14,11 @@ def relative(*, locale: str, path: str) -> str:
 
 
 def url_parts(page: Page) -> tuple[int, str, str] | None:
-    """What `Page.get_url_parts` answers; None for a page that belongs to no tenant or has no place yet.
+    """What `Page.get_url_parts` answers; None for a page without tenant or place, or known to be hidden.
 
     Lists ask this for every row: the roots of the sites are kept by Wagtail, and read anew only for a page below none.
     """
-    if not page.url_path:
+    if not page.url_path or getattr(page, "known_hider", None):
         return None
     for site in Site.get_site_root_paths():
         if page.url_path.startswith(site.root_path):

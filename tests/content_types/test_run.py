@@ -1,6 +1,7 @@
 """`make run` serves this machine, and others only when somebody says so."""
 
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,5 +50,46 @@ def test_it_listens_to_this_machine_only(bound: Any) -> None:
     assert bound() == ["--bind=127.0.0.1:8123"]
 
 
-def test_it_listens_to_others_when_asked_to(bound: Any) -> None:
+@pytest.mark.parametrize("address", ["::1", "[::1]"])
+def test_an_ipv6_address_stands_in_brackets(bound: Any, capsys: pytest.CaptureFixture[str], address: str) -> None:
+    assert bound(f"--address={address}") == ["--bind=[::1]:8123"]
+    told = capsys.readouterr().out
+    assert "http://[::1]:8123/admin/" in told
+    assert "Listens on" not in told
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [("127.0.0.1", "localhost"), ("0.0.0.0", "localhost"), ("::", "localhost"), ("10.1.2.3", "10.1.2.3")],
+)
+def test_it_says_where_it_is_found(bound: Any, capsys: pytest.CaptureFixture[str], address: str, named: str) -> None:
+    bound(f"--address={address}")
+
+    told = capsys.readouterr().out
+    assert [line for line in told.splitlines() if line.startswith("Admin")] == [
+        f"Admin              http://{named}:8123/admin/"
+    ]
+    assert f"curl -s http://{named}:8123/graphql" in told
+
+
+def test_a_fresh_clone_has_a_place_for_collected_files(bound: Any, settings: Any, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path / "var" / "static"
+
+    bound()
+
+    assert settings.STATIC_ROOT.is_dir()
+
+
+def test_it_warns_of_settings_for_a_tenant_that_there_is_not(
+    bound: Any, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.FALLBACK_CHAINS = {"nordbye": {"nb": ["da"]}}
+
+    bound()
+
+    assert "FALLBACK_CHAINS names the tenant “nordbye”, which there is not" in capsys.readouterr().err
+
+
+def test_it_listens_to_others_when_asked_to(bound: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert bound("--address=0.0.0.0") == ["--bind=0.0.0.0:8123"]
+    assert "Listens on 0.0.0.0:8123: other machines" in capsys.readouterr().out

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Site
 
 from cms.publishing.models import Edition
@@ -87,6 +89,23 @@ def test_the_theme_is_edited_and_apps_see_it(root: Client, tenant: Tenant) -> No
     about = Edition.objects.get(tenant=tenant, locale="nb").about
     assert answer.status_code == 302
     assert about["tenant"]["theme"]["primaryColor"] == "#0a0a0a"
+
+
+def test_the_short_name_never_changes(root: Client, tenant: Tenant) -> None:
+    kept = {name: getattr(tenant, name) for name in ("name", "country", "timezone", "serbian_script", "accent_color")}
+
+    answer = root.post(
+        reverse("tenants:edit", args=[tenant.pk]), {**kept, "primary_color": "#0a0a0a", "logo": "", "slug": "sorby"}
+    )
+    tenant.slug = "sorby"
+    with pytest.raises(ValidationError) as refused, translation.override("en"):
+        tenant.full_clean()
+
+    assert answer.status_code == 302
+    assert refused.value.message_dict == {
+        "slug": ["The short name never changes: apps and settings know the tenant by it."]
+    }
+    assert Tenant.objects.get(pk=tenant.pk).slug == "nordby"
 
 
 @pytest.mark.parametrize("name", ["tenants:index", "tenants:add"])

@@ -5,10 +5,14 @@ import secrets
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DEFAULT_DB_ALIAS
 from wagtail.models import Site
 
 from cms.people.models import User
@@ -17,6 +21,8 @@ from cms.tenants.models import Tenant
 from locales.compile import compile_catalogues
 
 THIS_MACHINE = "127.0.0.1"
+LOOPBACK = (THIS_MACHINE, "::1", "localhost")
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - only where somebody asks for it
 EXAMPLE = '{ edition(tenant: "solvik", locale: "nb") { stories(first: 3) { edges { node { title path } } } } }'
 
 
@@ -38,10 +44,18 @@ class Command(BaseCommand):
         if not options["no_demo"] and not Tenant.objects.exists():
             self.stdout.write("The database is empty: loading the demo (a minute, once) ...")
             call_command("load_demo", stdout=self.stdout)
+        # What the settings say of tenants, which a check without the database cannot know.
+        self.check(tags=[Tags.database], databases=[DEFAULT_DB_ALIAS])
         self._move_sites(port)
         password = self._admin_password()
-        self._announce(port, password)
-        self._serve(f"{options['address']}:{port}")
+        # Where a production server has its collected files; the server warns where there is no such directory.
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+        address = options["address"].strip("[]")
+        place = f"{in_url(address)}:{port}"
+        self._announce(f"{known_as(address)}:{port}", password)
+        if address not in LOOPBACK:
+            self.stdout.write(f"Listens on {place}: other machines are answered by the names in ALLOWED_HOSTS.")
+        self._serve(place)
 
     def _move_sites(self, port: int) -> None:
         """Addresses on this machine carry the port; those of real hosts stay as they are."""
@@ -58,8 +72,8 @@ class Command(BaseCommand):
         User.objects.create_superuser(username="admin", password=password)
         return password
 
-    def _announce(self, port: int, password: str | None) -> None:
-        base = f"http://localhost:{port}"
+    def _announce(self, place: str, password: str | None) -> None:
+        base = f"http://{place}"
         account = f"admin / {password}  (shown once: note it down)" if password else "as before"
         lost = "" if password else "; lost it? manage.py changepassword admin"
         lines = (
@@ -71,9 +85,9 @@ class Command(BaseCommand):
             "Stop with Ctrl+C.",
         )
         self.stdout.write("\n".join(["", *lines, ""]))
-        self.stdout.flush()
 
     def _serve(self, place: str) -> None:
+        self.stdout.flush()
         worker = subprocess.Popen([sys.executable, sys.argv[0], "worker"])  # noqa: S603
         server = subprocess.Popen(  # noqa: S603
             [
@@ -99,6 +113,16 @@ class Command(BaseCommand):
             for process in (server, worker):
                 process.wait(timeout=30)
         sys.exit(max(code, 0))
+
+
+def in_url(address: str) -> str:
+    """An address as it stands before a port: that of IPv6 has colons of its own."""
+    return f"[{address}]" if ":" in address else address
+
+
+def known_as(address: str) -> str:
+    """What to call the place that listens: whoever listens everywhere is found on this machine as well."""
+    return "localhost" if address in {THIS_MACHINE, *EVERYWHERE} else in_url(address)
 
 
 def quoted(text: str) -> str:
