@@ -45,7 +45,8 @@ class Frame:
     """A page seen from outside. `path` is the public one, `position` its place in the tree.
 
     `public` says that the page is live and unrestricted, and so is all that it stands on: what is above it, what it is
-    translated from, what is above that, what that is translated from; `until` is the earliest expiry of all these.
+    translated from, what is above that, what that is translated from; `hidden_by` is the first of these that is not,
+    `until` the earliest expiry of them.
     `is_original`: there are translations of it.
     """
 
@@ -57,6 +58,7 @@ class Frame:
     kind: Kind | None
     path: str
     public: bool
+    hidden_by: int | None
     is_original: bool
     expired: bool
     since: datetime | None
@@ -155,18 +157,17 @@ class _Surroundings:
         return self.tenants.get(row["path"][: STEP * HOME_DEPTH])
 
     def pillars(self, row: Row) -> list[Row]:
-        """All that has to be public for the page to be: the page, what is above it, what it is translated from, and
-        for each of these the same again.
+        """All that has to be public for the page to be: what is above it and the page, then what each of these is
+        translated from, with what is above that, and so on.
         """
         found: dict[str, Row] = {}
         waiting = [row]
-        while waiting:
-            each = waiting.pop()
-            if each["path"] not in found:
-                found[each["path"]] = each
-                original = self.original(each)
-                waiting += [self.rows[path] for path in _ancestors(each["path"]) if path in self.rows]
-                waiting += [original] if original else []
+        for each in waiting:
+            for path in [*_ancestors(each["path"]), each["path"]]:
+                if path in self.rows and path not in found:
+                    found[path] = self.rows[path]
+                    original = self.original(found[path])
+                    waiting += [original] if original else []
         return list(found.values())
 
     def original(self, row: Row) -> Row | None:
@@ -246,7 +247,8 @@ def _ancestors(path: str) -> list[str]:
 def _frame(row: Row, surroundings: _Surroundings) -> Frame:
     tenant, pillars = surroundings.tenant_of(row), surroundings.pillars(row)
     expiries = [each["expire_at"] for each in pillars if each["expire_at"]]
-    open_to_all = not any(each["path"] in surroundings.restricted for each in pillars)
+    hiding = (each["pk"] for each in pillars if not each["live"] or each["path"] in surroundings.restricted)
+    hidden_by = next(hiding, None)
     # An alias of a text in another language shows that text: a fallback, not a document of this language.
     borrows = any(each["locale_id"] != row["locale_id"] for each in _shown(row, surroundings.aliased))
     model = ContentType.objects.get_for_id(row["content_type_id"]).model_class()
@@ -258,7 +260,8 @@ def _frame(row: Row, surroundings: _Surroundings) -> Frame:
         translation_key=row["translation_key"],
         kind=kind_of(model),
         path=public_path(row["url_path"]),
-        public=bool(tenant) and open_to_all and not borrows and all(each["live"] for each in pillars),
+        public=bool(tenant) and not borrows and hidden_by is None,
+        hidden_by=hidden_by,
         is_original=(row["translation_key"], row["locale_id"]) in surroundings.translated,
         expired=any(each["expired"] for each in pillars),
         since=row["first_published_at"],
