@@ -9,10 +9,14 @@ from cms.media.urls import file_urls
 from cms.publishing.files import public_file
 from cms.publishing.requests import one_publication
 from cms.tenants.admin_urls import within_tenants
+from content_types.admin.refusing import gives_typed_back
 from content_types.share import urls as share_urls
 
+handler400 = "content_types.admin.refusing.not_understood"
+
+admin = decorate_urlpatterns(within_tenants(wagtailadmin_urls.urlpatterns), one_publication)
 urlpatterns = [
-    path("admin/", include(decorate_urlpatterns(within_tenants(wagtailadmin_urls.urlpatterns), one_publication))),
+    path("admin/", include(decorate_urlpatterns(admin, gives_typed_back))),
     path("files/", include(file_urls(lookup=public_file))),
     path("", include(api_urls)),
     path("", include(share_urls)),

@@ -13,6 +13,7 @@ from cms.publishing import gate
 from cms.publishing.content import Obstacle
 from cms.tenants.forms import ChosenFromOwnTenant
 from cms.translation.sources import translation_of
+from content_types.readable import Readable
 
 PUBLISH, REVIEW, REVIEW_ACTION, APPROVE = "action-publish", "action-workflow-action", "workflow-action-name", "approve"
 
@@ -28,7 +29,7 @@ class TypedKeyField(forms.CharField):
         return False
 
 
-class EditorialPageForm(ChosenFromOwnTenant, WagtailAdminPageForm):
+class EditorialPageForm(ChosenFromOwnTenant, Readable, WagtailAdminPageForm):
     """Asks the gate when the page is about to go out; saving a draft is never refused by it."""
 
     typed_key = TypedKeyField()

@@ -15,8 +15,9 @@ from cms.publishing import versions
 from cms.tenants.models import Tenant
 from tests.factories.tenants import make_tenant
 from tests.fixtures_demo import demo, loaded_demo
+from tests.fixtures_languages import catalogues, reading
 
-__all__ = ["demo", "loaded_demo"]
+__all__ = ["catalogues", "demo", "loaded_demo", "reading"]
 
 NORDBY = {"slug": "nordby", "locales": ["nb", "sv", "da", "sr"]}
 ITEM_DEPTH = 4

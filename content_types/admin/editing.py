@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -19,6 +20,7 @@ from cms.publishing.gate import PublicationRefused
 from cms.publishing.transactions import publishing
 from content_types.admin.commenting import TellsColleagues
 from content_types.admin.hidden import KnowsWhatHides
+from content_types.admin.refusing import not_allowed
 
 RESTORE, REPLACE = "restore_typed", "replace_newer"
 SAVED_COOKIE, SAVED_SECONDS = "typed_saved", 24 * 60 * 60
@@ -40,6 +42,16 @@ class KeepsTyped:
     get_context_data: Any
     bound_form: Any
     expects_json_response: bool
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Wagtail leads whoever may not edit to the start page, without what they typed."""
+        try:
+            answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        except PermissionDenied:
+            if request.method != "POST":
+                raise
+            return not_allowed(request)
+        return answer
 
     def form_valid(self, form: Any) -> HttpResponseBase:
         """Tells the browser which of its copies it may forget.

@@ -1,8 +1,6 @@
 """A tenant that has one of everything, and its admin in each language."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +8,11 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from wagtail.users.models import UserProfile
 
 from cms.publishing.transactions import publishing
 from content_types.models import Topic
-from locales.catalogues import ROOT
-from locales.compile import compile_catalogues
 from tests.cms.tenants.world import World, make_world
 from tests.factories.tenants import make_tenant
 
@@ -34,28 +30,6 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
             made.editor.user_permissions.add(Permission.objects.get(codename="submit_translation"))
         yield made
         transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="session")
-def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's catalogues as an installation has them: compiled."""
-    root = tmp_path_factory.mktemp("locales")
-    for source in ROOT.rglob("LC_MESSAGES/django*.po"):
-        target = root / source.relative_to(ROOT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(source, target)
-    compile_catalogues(root)
-    return root
-
-
-@pytest.fixture
-def reading(catalogues: Path) -> Callable[[str], AbstractContextManager[None]]:
-    """An installation whose own language this is, so that what is not translated stays English."""
-
-    def begun(code: str) -> Any:
-        return override_settings(LANGUAGE_CODE=code, LOCALE_PATHS=[catalogues, catalogues / "libraries"])
-
-    return begun
 
 
 @pytest.fixture
