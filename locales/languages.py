@@ -136,6 +136,12 @@ def stored(tag: str) -> str:
     return BY_TAG[tag].tags[0]
 
 
+def name_in(tag: str, interface: str | None) -> str:
+    """The language's name, as in a sentence of an interface language; in English where that is none of ours."""
+    names = BY_TAG[tag].names
+    return names.get((interface or "en").partition("-")[0], names["en"])
+
+
 def segment(tag: str) -> str:
     """What stands for a canonical tag in the address of a page: the language's code, sr-latn for Serbian in Latin."""
     return BY_TAG[tag].code if tag == stored(tag) else tag.lower()

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.text import format_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -19,7 +20,7 @@ from cms.media.models import Image, Media
 from cms.media.models.image_alt import LONGEST
 from cms.media.models.text_track import TrackKind
 from cms.media.track_fields import TRACK_PREFIXES, TrackFields, TrackFileField, TrackTextField
-from locales.languages import LANGUAGES
+from locales.languages import LANGUAGES, name_in
 
 KIND_OF_TRACK = {"audio": TrackKind.TRANSCRIPT, "video": TrackKind.CAPTION}
 CHOOSER_PREFIX = "media-chooser-upload"
@@ -78,7 +79,7 @@ class ImageForm(BaseImageForm):
         alts = {alt.locale: alt.text for alt in self.instance.alts.all()} if self.tags else {}
         for tag in self.tags:
             self.fields[f"alt_{tag}"] = forms.CharField(
-                label=format_lazy("{} ({})", _("Alt text"), tag),
+                label=format_lazy("{}: {}", _("Alt text"), name_in(tag, get_language())),
                 required=False,
                 max_length=LONGEST,
                 initial=alts.get(tag, ""),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.media.subrip import looks_like_subrip, vtt_of
 from cms.media.webvtt import CaptionsRefusedError, cues_of, lines_of
-from locales.languages import BY_TAG
+from locales.languages import name_in
 
 TRACK_PREFIXES = ("text_", "file_", "reviewed_")
 ENDINGS = (".vtt", ".srt")
@@ -67,9 +67,7 @@ class TrackFields:
     @property
     def heading(self) -> str:
         """What it is and in which language, in the language of the admin."""
-        names = BY_TAG[self.tag].names
-        name = names.get((get_language() or "en").partition("-")[0], names["en"])
-        return f"{self.fields[0].label}: {name}"
+        return f"{self.fields[0].label}: {name_in(self.tag, get_language())}"
 
     @property
     def is_written(self) -> bool:

@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from cms.publishing.content import Obstacle
 from cms.translation.following import original_of
+from cms.translation.machine.release import is_held_back
 from cms.translation.refusals import NotToBePublished
 from cms.translation.sources import hold
 
@@ -26,18 +27,30 @@ class PublicationRefused(NotToBePublished):
 def obstacles(page: Page) -> list[Obstacle]:
     """Why the page may not go out as it is now; empty when nothing stands in its way."""
     own = getattr(page, "obstacles", None)
-    return [*(own() if own else ()), *_of_original(page)]
-
-
-def _of_original(page: Page) -> list[Obstacle]:
-    """A translation waits for its original: what was taken down does not come back in another language."""
     original = original_of(page)
-    if original is None or original.live:
+    of_translation = [*_of_original(original), *_of_machines(page)] if original else []
+    return [*(own() if own else ()), *of_translation]
+
+
+def _of_original(original: Page) -> list[Obstacle]:
+    """A translation waits for its original: what was taken down does not come back in another language."""
+    if original.live:
         return []
     message = _("Publish the original first: “%(title)s”. A translation is public only while its original is.") % {
         "title": original.get_admin_display_title()
     }
     return [Obstacle("ORIGINAL_NOT_PUBLISHED", message)]
+
+
+def _of_machines(page: Page) -> list[Obstacle]:
+    """Help in a crisis waits for a person who has read what a machine wrote before anybody called it that."""
+    if not is_held_back(page):
+        return []
+    message = _(
+        "A machine translated some of this, and it is about help in a crisis. Go to “Translations”, press “Read "
+        "through” and read every sentence, or translate these sentences yourself; then publish it."
+    )
+    return [Obstacle("UNREAD_MACHINE_TEXT", message)]
 
 
 def guard(page: Page) -> None:

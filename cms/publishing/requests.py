@@ -16,9 +16,11 @@ from wagtail.admin.localization import get_localized_response
 
 from cms.publishing.gate import PublicationRefused
 from cms.publishing.transactions import publishing
+from cms.translation.sources import hold_group_of
 
 View = Callable[..., HttpResponseBase]
 ADMIN_API = "wagtailadmin_api"
+READING = ("GET", "HEAD", "OPTIONS")
 
 
 def one_publication(view: View) -> View:
@@ -34,6 +36,10 @@ def one_publication(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             with publishing():
+                if request.method not in READING and "page_id" in kwargs:
+                    # Views write a page, or its review, before they publish it: whoever takes its original down
+                    # meanwhile has the group first, and would wait for what they have written.
+                    hold_group_of(kwargs["page_id"])
                 return view(request, *args, **kwargs)
         except PublicationRefused as refusal:
             return get_localized_response(refused, request, refusal=refusal)

@@ -13,6 +13,7 @@ from wagtail.models import Page, Revision, WorkflowState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationLog
 
 from cms.translation.refusals import TranslationRefused
+from cms.translation.sources import hold
 
 
 class NotYoursRefused(TranslationRefused):
@@ -73,6 +74,7 @@ def publish(*, translation: Translation, by: Any) -> Page:
     Raises NotYoursRefused, LockedRefused, ValidationError, or what the publishing gate refuses with; nothing is saved
     then.
     """
+    hold(translation.source.object_id)
     page: Page = translation.get_target_instance()
     rights = page.permissions_for_user(by)
     if not rights.can_publish():

@@ -46,6 +46,7 @@ def open_strings(translation: Translation) -> list[OpenString]:
 def fill(*, translation: Translation, suggested: Collection[int], kept: Collection[int], by: Any) -> int:
     """Takes suggestions, or the original itself (a name, an address), for open strings. How many were filled."""
     filled = 0
+    waiting = {segment.pk: segment for segment in untranslated(translation)}
     for each in open_strings(translation):
         if each.segment_id in suggested and each.suggestion:
             data, tool = each.suggestion, FROM_MEMORY
@@ -53,7 +54,7 @@ def fill(*, translation: Translation, suggested: Collection[int], kept: Collecti
             data, tool = each.original, KEPT
         else:
             continue
-        segment = StringSegment.objects.get(pk=each.segment_id)
+        segment = waiting[each.segment_id]
         StringTranslation.objects.update_or_create(
             translation_of_id=segment.string_id,
             context_id=segment.context_id,

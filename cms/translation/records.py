@@ -179,9 +179,8 @@ def _synced(source: TranslationSource, noted: SyncedText | None) -> SyncedText |
     return noted if is_current(noted.text_hash) else note_sync(source=source, at=source.last_updated_at)
 
 
-def build_of(member: Member, builds: Iterable[Build]) -> Build | None:
-    """What the live text was built as: by its revision, or by its words where a revision was restored or saved over."""
-    known = list(builds)
-    same = [build for build in known if current_hash(build) == member.text_hash]
-    by_revision = [build for build in same if build.revision_id == member.revision_id and build.revision_id]
+def build_of(builds: Iterable[Build], *, said: str, revision_id: int | None) -> Build | None:
+    """What a text was built as: by its revision, or by its words where a revision was restored or saved over."""
+    same = [build for build in builds if current_hash(build) == said]
+    by_revision = [build for build in same if build.revision_id == revision_id and build.revision_id]
     return next(reversed(by_revision or same), None)

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 
 from cms.translation.enums import NEEDS_WORK, Status
 from cms.translation.models import TranslationState
-from locales.languages import BY_TAG
+from locales.languages import name_in
 from locales.negotiation import canonical
 
 # Where the API says MISSING, editors want to know what is there.
@@ -72,8 +72,7 @@ class Shown:
 
 def language_name(tag: str) -> str:
     """The name of a language in the language of the admin."""
-    names = BY_TAG[tag].names
-    return names.get((get_language() or "en").partition("-")[0], names["en"])
+    return name_in(tag, get_language())
 
 
 def name_of(locale: Locale) -> str:

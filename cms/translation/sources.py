@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import TranslatableObject, Translation, TranslationSource
@@ -51,8 +52,16 @@ def hold(key: UUID) -> bool:
     Whoever begins a translation, publishes one or takes a source down holds the group before they look at its pages:
     of two at once, the second sees what the first has done. Rows that point to the group are not kept waiting.
     """
-    group = TranslatableObject.objects.select_for_update(no_key=True).filter(pk=key)
-    return bool(group.values_list("pk", flat=True))
+    return _held(TranslatableObject.objects.filter(pk=key))
+
+
+def hold_group_of(page_id: int) -> bool:
+    """The same for the group of a page."""
+    return _held(TranslatableObject.objects.filter(pk__in=Page.objects.filter(pk=page_id).values("translation_key")))
+
+
+def _held(group: "QuerySet[TranslatableObject]") -> bool:
+    return bool(group.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def begin(*, page: Page, at: datetime) -> TranslationSource:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
-from cms.translation.models import TranslationState
+from cms.translation.models import Build, TranslationState
 from cms.translation.records import Group, Member, Origin, Records, build_of, records_of
 from cms.translation.strings import Progress
 from locales.status import Target, derive
@@ -61,7 +61,7 @@ def _state(records: Records, locale: int, source: Member, said: str) -> Translat
     _remember(state, records.before.get(locale))
     follows = origin is not None and origin.following.get(locale, False)
     target = _target(member)
-    build = build_of(member, origin.builds.get(locale, [])) if origin and member and target == "live" else None
+    build = _build(member, origin) if origin and member and target == "live" else None
     work = _work(records, locale)
     shown = Progress(work.total, build.missing, tuple(build.machine)) if build else work
     if member is not source and (follows or target != "live"):
@@ -92,6 +92,11 @@ def _work(records: Records, locale: int) -> Progress:
     if origin is None:
         return Progress()
     return records.strings.progress(source=origin.pk, key=records.group[1], locale=locale)
+
+
+def _build(member: Member, origin: Origin) -> Build | None:
+    builds = origin.builds.get(member.locale_id, [])
+    return build_of(builds, said=member.text_hash, revision_id=member.revision_id)
 
 
 def _is_newest(number: int | None, member: Member | None, origin: Origin | None) -> bool:

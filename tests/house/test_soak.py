@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from tests import soak
 
@@ -70,3 +73,27 @@ def test_the_page_names_its_legs_in_order_and_the_seed(page: Path, pytestconfig:
     assert ["`walk-2`" in rows[0], "`walk-10`" in rows[1]] == [True, True]
     assert "SOAK_SEED=walk SOAK_AGAIN=1 make soak" in page.read_text()
     assert soak.legs("walk", count=2) == ["walk-0", "walk-1"]
+
+
+class Counting(RuleBasedStateMachine):
+    """Takes numbers, and says which."""
+
+    taken: list[int]
+
+    @rule(number=st.integers())
+    def take(self, number: int) -> None:
+        self.taken.append(number)
+
+
+def counted(seed: str) -> list[int]:
+    taken: list[int] = []
+    chosen = settings(
+        max_examples=3, stateful_step_count=5, derandomize=True, database=None, phases=[Phase.generate], deadline=None
+    )
+    run_state_machine_as_test(soak.renamed(Counting, seed, taken=taken), settings=chosen)
+    return taken
+
+
+def test_a_state_machine_goes_another_way_with_another_seed_and_the_same_way_with_the_same() -> None:
+    assert counted("walk-0") == counted("walk-0")
+    assert counted("walk-0") != counted("walk-1")

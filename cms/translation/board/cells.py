@@ -1,6 +1,6 @@
 """One item in one language: how it stands, how far it is, and the one thing to do next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -9,8 +9,9 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
+from cms.translation import permissions
 from cms.translation.board.scope import Scope
 from cms.translation.enums import Status
 from cms.translation.models import TranslationState
@@ -51,11 +52,31 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What somebody may do with what is on this page of the list: the same functions say so that the views ask.
+
+    `beginnings` are languages by original, `updatable` are sources.
+    """
+
+    user: Any
+    beginnings: Mapping[int, frozenset[int]]
+    updatable: Set[int]
+
+    def may_edit(self, page: Page | None) -> bool:
+        """Whether the editor opens for them."""
+        return page is not None and permissions.may_edit(user=self.user, page=page)
+
+    def may_publish(self, page: Page | None) -> bool:
+        """Whether the editor has a button for it."""
+        return page is not None and bool(page.permissions_for_user(self.user).can_publish())
+
+
 class Desk:
     """What all cells of one page of the list have in common."""
 
-    def __init__(self, scope: Scope, sources: Mapping[UUID, int], next_url: str) -> None:
-        self.scope, self.sources, self.next_url = scope, sources, next_url
+    def __init__(self, scope: Scope, rights: Rights, sources: Mapping[UUID, int], next_url: str) -> None:
+        self.scope, self.rights, self.sources, self.next_url = scope, rights, sources, next_url
 
     def cell(self, state: TranslationState | None, source: TranslationState, locale: Locale) -> Cell:
         """The cell of a language in the row of a source."""
@@ -75,38 +96,31 @@ class Desk:
             return None
         if name in {Status.MISSING, ALIAS}:
             return self._begin(state, source)
-        if name == Status.OUTDATED and state.source_hash != state.synced_hash and self._may_sync(source):
-            url = reverse("wagtail_localize:update_translations", args=[self.sources[state.translation_key]])
+        to_sync = self.sources.get(state.translation_key) if state.source_hash != state.synced_hash else None
+        if name == Status.OUTDATED and to_sync in self.rights.updatable:
+            url = reverse("wagtail_localize:update_translations", args=[to_sync])
             return self._to(_("Sync"), url, state, source)
-        if state.page is None or not self.scope.rights.may_edit(state.page):
+        if not self.rights.may_edit(state.page):
             return None
-        if name == Status.MACHINE:
+        if name == Status.MACHINE or (name == DRAFT and state.unread_segments and not state.open_segments):
             url = reverse("translation_board:read", args=[state.page_id])
-            return self._to(_("Read through"), url, state, source)
+            return self._to(pgettext("verb", "Read through"), url, state, source)
         edit = reverse("wagtailadmin_pages:edit", args=[state.page_id])
         pressing = name in {Status.OUTDATED, Status.PARTIAL, DRAFT}
         return self._to(self._what_to_edit(name, state), edit, state, source, pressing=pressing)
 
     def _begin(self, state: TranslationState, source: TranslationState) -> Action | None:
-        rights, home = self.scope.rights, self.scope.homes.get((state.tenant_id, state.locale_id), "")
-        may = rights.submits and source.page and rights.may_edit(source.page) and rights.works_at(home)
-        if not may:
+        if state.locale_id not in self.rights.beginnings.get(source.page_id or 0, ()):
             return None
         url = reverse("wagtail_localize:submit_page_translation", args=[source.page_id])
         return self._to(_("Translate"), url, state, source, select_locale=state.locale.language_code)
-
-    def _may_sync(self, source: TranslationState) -> bool:
-        rights = self.scope.rights
-        known = source.translation_key in self.sources
-        return bool(known and rights.submits and source.page and rights.may_edit(source.page))
 
     def _what_to_edit(self, name: str, state: TranslationState) -> str:
         if name in {Status.INDEPENDENT, Status.UP_TO_DATE}:
             return pgettext("verb", "Open")
         if state.open_segments:
             return _("Translate")
-        may_publish = state.page is not None and self.scope.rights.may(state.page.path, "publish_page")
-        return _("Publish") if may_publish else pgettext("verb", "Open")
+        return _("Publish") if self.rights.may_publish(state.page) else pgettext("verb", "Open")
 
     def _to(
         self,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.tenants import reach
 from cms.translation.models import TranslationState
+from cms.translation.permissions import may_edit
 from cms.translation.reviewing import TextChanged, machine_strings, read_through
 from cms.translation.shown import name_of
 
@@ -25,11 +26,11 @@ class ReadThroughView(WagtailAdminTemplateMixin, TemplateView):
     """For those who may change the page."""
 
     template_name = "translation/read_through.html"
-    page_title = gettext_lazy("Read through")
+    page_title = pgettext_lazy("verb", "Read through")
     header_icon = "glasses"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not self.page.permissions_for_user(request.user).can_edit():
+        if not may_edit(user=request.user, page=self.page):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

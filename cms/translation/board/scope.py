@@ -1,6 +1,6 @@
-"""What somebody sees on the board, and may do from it; read in a fixed number of statements."""
+"""What somebody sees on the board; read in a fixed number of statements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,50 +8,28 @@ from wagtail.models import GroupPagePermission, Locale, Page
 
 from cms.tenants import reach
 from cms.tenants.models import HOME_DEPTH, Tenant, TenantLocale
-from cms.translation.permissions import SUBMIT
 
 ANYTHING = ("add_page", "change_page", "publish_page")
 
 
 @dataclass(frozen=True, slots=True)
-class Rights:
-    """What somebody may do where, by the permission's name; None for a superuser, who may do all."""
+class Reach:
+    """Tree paths at which somebody has any right; None for a superuser, who may do all."""
 
-    user_id: int
-    paths: Mapping[str, tuple[str, ...]] | None
-    submits: bool
-
-    def may(self, path: str, *names: str) -> bool:
-        """Whether any of these rights holds at this tree position."""
-        if self.paths is None:
-            return True
-        return any(path.startswith(above) for name in names for above in self.paths.get(name, ()))
-
-    def may_edit(self, page: Page) -> bool:
-        """Whether the page is theirs to change; whoever may only add may change what is their own.
-
-        As Wagtail's editor has it: the right to publish is none to write.
-        """
-        own = page.owner_id == self.user_id and self.may(page.path, "add_page")
-        return own or self.may(page.path, "change_page")
+    paths: tuple[str, ...] | None
 
     def works_at(self, path: str) -> bool:
         """Whether any right holds at this tree position or below it."""
-        if self.paths is None:
-            return True
-        below = (each for name in ANYTHING for each in self.paths.get(name, ()))
-        return any(each.startswith(path) or path.startswith(each) for each in below)
+        return self.paths is None or any(each.startswith(path) or path.startswith(each) for each in self.paths)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The user's tenants, and the languages of each in which they work. `homes` are tree positions."""
+    """The user's tenants, and the languages of each in which they work."""
 
     tenants: tuple[Tenant, ...]
     locales: tuple[Locale, ...]
     spoken: frozenset[tuple[int, int]]
-    homes: Mapping[tuple[int, int], str]
-    rights: Rights
 
     def narrowed(self, *, tenant: int | None, locale: int | None) -> "Scope":
         """The same for one tenant, or one language."""
@@ -60,35 +38,30 @@ class Scope:
         spoken = frozenset(pair for pair in self.spoken if pair[0] in chosen and locale in (None, pair[1]))
         heard = {each for _, each in spoken}
         locales = tuple(each for each in self.locales if each.pk in heard)
-        return Scope(tenants, locales, spoken, self.homes, self.rights)
+        return Scope(tenants, locales, spoken)
 
 
 def scope_of(user: Any) -> Scope:
     """Somebody whose rights end at one language sees that one beside the originals."""
-    rights = rights_of(user)
+    known = reach_of(user)
     tenants = tuple(Tenant.objects.for_user(user).order_by("slug"))
     homes = _homes(tenants)
     rows = TenantLocale.objects.filter(tenant__in=tenants).select_related("locale").order_by("position", "pk")
-    spoken = [row for row in rows if rights.works_at(homes.get((row.tenant_id, row.locale_id), ""))]
+    spoken = [row for row in rows if known.works_at(homes.get((row.tenant_id, row.locale_id), ""))]
     locales = {row.locale_id: row.locale for row in spoken}
     return Scope(
         tenants=tenants,
         locales=tuple(locales.values()),
         spoken=frozenset((row.tenant_id, row.locale_id) for row in spoken),
-        homes=homes,
-        rights=rights,
     )
 
 
-def rights_of(user: Any) -> Rights:
+def reach_of(user: Any) -> Reach:
     """From the groups of the user."""
     if reach.reaches_everything(user):
-        return Rights(user.pk, None, submits=True)
-    paths: dict[str, tuple[str, ...]] = {}
-    given = GroupPagePermission.objects.filter(group__user=user)
-    for name, path in given.values_list("permission__codename", "page__path"):
-        paths[name] = (*paths.get(name, ()), path)
-    return Rights(user.pk, paths, submits=user.has_perm(SUBMIT))
+        return Reach(None)
+    given = GroupPagePermission.objects.filter(group__user=user, permission__codename__in=ANYTHING)
+    return Reach(tuple(given.values_list("page__path", flat=True)))
 
 
 def _homes(tenants: Iterable[Tenant]) -> dict[tuple[int, int], str]:

@@ -8,15 +8,16 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Count, Value, When
+from django.db.models import Case, Count, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic.base import BaseListingView
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 
-from cms.translation.board.cells import Desk, Row, title_of
+from cms.translation import permissions
+from cms.translation.board.cells import Desk, Rights, Row, title_of
 from cms.translation.board.filters import BoardFilters, States, spoken, titled
 from cms.translation.board.scope import Scope, scope_of
 from cms.translation.enums import Status
@@ -80,7 +81,7 @@ class BoardView(BaseListingView):
     def get_base_queryset(self) -> States:
         """One row for each item: its original."""
         originals = TranslationState.objects.filter(tenant__in=self.scope.tenants, status=Status.SOURCE)
-        return originals.select_related("page", "locale", "tenant")
+        return originals.select_related("locale", "tenant")
 
     def order_queryset(self, queryset: States) -> States:
         """What was worked on last comes first."""
@@ -100,27 +101,36 @@ class BoardView(BaseListingView):
 
     def _rows(self, originals: list[TranslationState]) -> list[Row]:
         keys = [original.translation_key for original in originals]
-        states = TranslationState.objects.of_groups(keys).select_related("page__alias_of", "locale")
-        found = {(state.tenant_id, state.translation_key, state.locale_id): state for state in states}
-        sources: dict[UUID, int] = {}
-        for key, pk in (
-            TranslationSource.objects.filter(object__in=keys)
-            .order_by("created_at", "pk")
-            .values_list("object_id", "pk")
-        ):
-            sources.setdefault(key, pk)
-        desk = Desk(self.shown, sources, self.request.get_full_path() if not self.results_only else self.index_url)
+        found = {
+            (state.tenant_id, state.translation_key, state.locale_id): state
+            for state in TranslationState.objects.of_groups(keys).select_related("locale")
+        }
+        # Read apart from the states: with them comes who reviews what.
+        pages = {page.pk: page for page in _pages({state.page_id for state in (*originals, *found.values())})}
+        for state in (*originals, *found.values()):
+            state.page = pages.get(state.page_id)
+        sources: dict[UUID, TranslationSource] = {}
+        of_groups = TranslationSource.objects.filter(object__in=keys).defer("content_json")
+        for source in of_groups.order_by("created_at", "pk"):
+            sources.setdefault(source.object_id, source)
+        user = self.request.user
+        rights = Rights(
+            user,
+            permissions.beginnings(user=user, pages=[each.page for each in originals if each.page]),
+            permissions.updatable(user=user, sources=list(sources.values())),
+        )
+        next_url = self.request.get_full_path() if not self.results_only else self.index_url
+        desk = Desk(self.shown, rights, {key: source.pk for key, source in sources.items()}, next_url)
         return [self._row(original, found, desk) for original in originals]
 
     def _row(self, original: TranslationState, found: dict[tuple[int, UUID, int], TranslationState], desk: Desk) -> Row:
         page, place = original.page, (original.tenant_id, original.translation_key)
-        may_edit = page is not None and self.scope.rights.may_edit(page)
         return Row(
             title=title_of(original),
             kind=capfirst(ContentType.objects.get_for_id(page.content_type_id).name) if page else "",
             tenant=original.tenant.name,
             original=name_of(original.locale),
-            edit_url=reverse("wagtailadmin_pages:edit", args=[original.page_id]) if may_edit else "",
+            edit_url=reverse("wagtailadmin_pages:edit", args=[page.pk]) if page and desk.rights.may_edit(page) else "",
             is_draft=page is not None and not page.live,
             changed_at=page.latest_revision_created_at if page else None,
             cells=tuple(desk.cell(found.get((*place, locale.pk)), original, locale) for locale in self.shown.locales),
@@ -146,3 +156,7 @@ class BoardView(BaseListingView):
 
     def _url(self, **query: str) -> str:
         return f"{self.index_url}?{urlencode(query)}"
+
+
+def _pages(ids: set[int | None]) -> "QuerySet[Page]":
+    return Page.objects.filter(pk__in=ids - {None}).select_related("alias_of").prefetch_workflow_states()

@@ -47,7 +47,10 @@ class Outcome:
 
 def offer(*, translation: Translation, at: datetime) -> Offer:
     """What a machine could do for this translation. Raises MachineRefused."""
-    translator, commission = _commissioned(translation, at)
+    return _offered(translation, *_commissioned(translation, at))
+
+
+def _offered(translation: Translation, translator: RoutingTranslator, commission: Commission) -> Offer:
     engine = translator.engine(translation.source.locale, translation.target_locale)
     if engine is None:
         raise MachineRefused(
@@ -57,7 +60,7 @@ def offer(*, translation: Translation, at: datetime) -> Offer:
                 "target": name_of(translation.target_locale),
             }
         )
-    used = budget.spent(tenant=commission.settings.tenant, at=at)
+    used = budget.spent(tenant=commission.settings.tenant, at=commission.at)
     return Offer(str(engine.translator.display_name), max(commission.settings.monthly_characters - used, 0))
 
 
@@ -66,8 +69,8 @@ def translate(*, translation: Translation, by: Any, at: datetime) -> Outcome:
 
     What lost a link, a tag or a placeholder on its way is not kept. Raises MachineRefused; nothing is kept then.
     """
-    machine = offer(translation=translation, at=at).machine
     translator, commission = _commissioned(translation, at)
+    machine = _offered(translation, translator, commission).machine
     waiting: dict[StringValue, list[StringSegment]] = defaultdict(list)
     for segment in memory.untranslated(translation).select_related("string").order_by("order"):
         waiting[segment.string.as_value()].append(segment)

@@ -32,12 +32,17 @@ def require_allowed(translation: Translation) -> Tenant:
     tenant = Tenant.objects.of_page(original) if isinstance(original, Page) else None
     if tenant is None:
         raise MachineRefused(_("What all organisations share is translated by people only."))
-    group = Page.objects.filter(translation_key=original.translation_key).specific()
-    pages = [translation.source.as_instance(), *(version for page in group for version in _versions(page))]
-    # An attribute of the page's class; one that has none was never thought through for machines.
-    if not all(getattr(page, "machine_may_translate", False) for page in pages):
+    if is_for_people(translation):
         raise PeopleOnly
     return tenant
+
+
+def is_for_people(translation: Translation) -> bool:
+    """Whether one of the item's texts, in whatever language and version, is none of a machine's."""
+    group = Page.objects.filter(translation_key=translation.source.object_id).specific()
+    pages = [translation.source.as_instance(), *(version for page in group for version in _versions(page))]
+    # An attribute of the page's class; one that has none was never thought through for machines.
+    return not all(getattr(page, "machine_may_translate", False) for page in pages)
 
 
 def _versions(page: Page) -> Iterator[Page]:

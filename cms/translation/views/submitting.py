@@ -45,13 +45,12 @@ class TranslatePage(SubmitPageTranslationView):
         Of a page with others below it, also those that it is there in itself: what lies below may not be.
         """
         form = super().get_form()
-        languages = permissions.open_languages(user=self.request.user, page=self.object)
-        missing = form.fields["locales"].queryset
-        form.fields["locales"].queryset = (
-            languages.exclude(pk=self.object.locale_id)
-            if self.object.numchild
-            else missing.filter(pk__in=languages.values("pk"))
-        )
+        if self.object.numchild:
+            languages = permissions.open_languages(user=self.request.user, page=self.object)
+            form.fields["locales"].queryset = languages.exclude(pk=self.object.locale_id)
+        else:
+            begun = permissions.beginnings(user=self.request.user, pages=[self.object])[self.object.pk]
+            form.fields["locales"].queryset = form.fields["locales"].queryset.filter(pk__in=begun)
         return form
 
     def form_valid(self, form: forms.Form) -> HttpResponseBase:

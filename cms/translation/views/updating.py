@@ -29,10 +29,11 @@ class UpdateTranslations(UpdateTranslationsView):
         """For who may change the original or one of its translations: a translator has to get at the new text."""
         self.object = self.get_object()
         try:
-            if not permissions.may_update(user=request.user, source=self.object):
-                raise PermissionDenied
+            self.object.get_source_instance()
         except ObjectDoesNotExist as gone:
             raise Http404 from gone
+        if not permissions.may_update(user=request.user, source=self.object):
+            raise PermissionDenied
         self.components = TranslationComponentManager.from_request(request, source_object_instance=self.object)
         # Past the library's own question for a right that holds everywhere.
         return TemplateView.dispatch(self, request, *args, **kwargs)

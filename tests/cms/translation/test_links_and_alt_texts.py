@@ -78,7 +78,10 @@ def test_it_is_written_beside_the_picture_and_followed(tenant: Tenant, image: Im
     story = make_story(tenant, lead_image=image)
     client: Client = signed_in(boss())
     url = reverse("wagtailimages:edit", args=[image.pk])
-    assert "Et hav" in client.get(url).content.decode()
+    html = client.get(url).content.decode()
+    assert "Et hav" in html
+    assert "Alt text: Serbian" in html
+    assert "sr-Cyrl)" not in html
 
     answer = client.post(
         url,

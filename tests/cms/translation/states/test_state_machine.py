@@ -1,7 +1,9 @@
 """Whatever editors, translators, machines and the library do, in any order: the state says what is true."""
 
+import json
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -33,12 +35,13 @@ from tests.cms.translation.states.model import FIELDS, Built, Model
 from tests.factories import translations as desk
 from tests.factories.pages import make_story
 from tests.factories.tenants import make_superuser
-from tests.soak import legs
+from tests.soak import legs, renamed, walking
 
 WORDS = {"title": "En historie", "summary": "Om noe.", "body": "Noen ord."}
+PARAGRAPH = str(UUID(int=1))
 PLACES = st.sampled_from(FIELDS)
 EXAMPLES, STEPS = 6, 14
-EXAMPLES_IN_A_LEG, STEPS_IN_A_LEG = 40, 40
+EXAMPLES_IN_A_LEG, STEPS_IN_AN_EXAMPLE = 12, 25
 
 
 def has_source(machine: "Translating") -> bool:
@@ -315,7 +318,9 @@ class Translating(RuleBasedStateMachine):
         return True
 
     def fields(self, words: dict[str, str]) -> dict[str, Any]:
-        return {**words, "body": [("text", f"<p>{words['body']}</p>")]}
+        # The paragraph stays the same one: it keeps its id, as in the editor's form.
+        paragraph = {"type": "text", "value": f"<p>{words['body']}</p>", "id": PARAGRAPH}
+        return {**words, "body": json.dumps([paragraph])}
 
     def page(self, locale: str) -> Any:
         return Story.objects.get(translation_key=self.key, locale=Locale.objects.get(language_code=locale))
@@ -346,7 +351,7 @@ def run(tenant: Tenant, *, examples: int, steps: int, seed: str = "") -> None:
     """`seed` gives another walk than the one that is always taken."""
     client = Client()
     client.force_login(make_superuser())
-    machine = type("Translating", (Translating,), {"tenant": tenant, "client": client})
+    machine = renamed(Translating, seed, tenant=tenant, client=client)
     chosen = settings(
         max_examples=examples,
         stateful_step_count=steps,
@@ -357,7 +362,6 @@ def run(tenant: Tenant, *, examples: int, steps: int, seed: str = "") -> None:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    machine.__qualname__ = f"Translating {seed}"
     run_state_machine_as_test(machine, settings=chosen)
 
 
@@ -367,5 +371,6 @@ def test_the_state_says_what_is_true_after_any_steps(tenant: Tenant) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("leg", legs("translating", count=10))
-def test_the_same_for_many_more(tenant: Tenant, leg: str) -> None:
-    run(tenant, examples=EXAMPLES_IN_A_LEG, steps=STEPS_IN_A_LEG, seed=leg)
+def test_the_same_after_a_walk_of_3000_steps(tenant: Tenant, leg: str, pytestconfig: pytest.Config) -> None:
+    with walking("translating", leg, steps=EXAMPLES_IN_A_LEG * STEPS_IN_AN_EXAMPLE, config=pytestconfig):
+        run(tenant, examples=EXAMPLES_IN_A_LEG, steps=STEPS_IN_AN_EXAMPLE, seed=leg)
