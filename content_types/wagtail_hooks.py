@@ -48,6 +48,12 @@ def no_publishing_of_what_is_not_saved(menu_items: list[Any], request: HttpReque
         menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
 
 
+@hooks.register("construct_help_menu")
+def nothing_of_new_versions(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail names its own version there, in the language of whoever opened the admin first, to everybody."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new")]
+
+
 @hooks.register("construct_homepage_panels")
 def what_needs_doing(request: HttpRequest, panels: list[Any]) -> None:
     """First on the start page."""

@@ -22,7 +22,8 @@ PASSWORD = "browser-tests-only"
 STARTED_WITHIN_SECONDS, STOPPED_WITHIN_SECONDS = 300, 60
 TENANT = ["add_tenant", "nordby", "Nordby kommune", "--country", "NO", "--locales", "nb,sv,sr"]
 PLACE = ["--timezone", "Europe/Oslo", "--hostname", HOSTNAME]
-# Both read the admin in English, so that tests can name what they see.
+# They read the admin in English, so that tests can name what they see; others read it in their own languages.
+READERS = {"nb": "nina", "da": "dorte", "sr": "sanja"}
 PEOPLE = f"""
 from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
@@ -35,6 +36,10 @@ for editor in editors:
 chief = User.objects.create_superuser("chief", password="{PASSWORD}")
 for user in (*editors, chief):
     UserProfile.objects.create(user=user, preferred_language="en")
+for code, each in {READERS}.items():
+    user = User.objects.create_user(each, password="{PASSWORD}", first_name=each.title())
+    user.groups.add(Group.objects.get(name="nordby: editors"))
+    UserProfile.objects.create(user=user, preferred_language=code)
 for code in ("nb", "sr"):
     print(KindIndex.objects.get(kind="STORY", locale__language_code=code).pk)
 """
@@ -76,7 +81,7 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A running installation with one tenant, `nordby`, editors `kari` and `ola` and a superuser `chief`.
+    """A running installation with one tenant, `nordby`, editors `kari` and `ola`, `READERS` and a superuser `chief`.
 
     `stories` is the page id of the index that Norwegian stories lie below, `serbian_stories` that of the Serbian ones.
     """
