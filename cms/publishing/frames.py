@@ -45,9 +45,8 @@ class Frame:
     """A page seen from outside. `path` is the public one, `position` its place in the tree.
 
     `public` says that the page is live and unrestricted, and so is all that it stands on: what is above it, what it is
-    translated from, what is above that, what that is translated from; `hidden_by` is the first of these that is not,
-    `until` the earliest expiry of them.
-    `is_original`: there are translations of it.
+    an alias of or translated from, what is above that, and so on; `hidden_by` is the first of these that is not, and
+    `until` the earliest expiry of them. `is_original`: there are translations of it.
     """
 
     page_id: int
@@ -78,10 +77,12 @@ def of_pages(ids: Iterable[int]) -> dict[int, Frame]:
 
 def of_subtrees(positions: Iterable[str]) -> dict[int, Frame]:
     """Frames of the pages at these tree positions and of all below them."""
-    found: dict[int, Frame] = {}
-    for batch in batches(_topmost(positions), POSITIONS):
-        found |= _frames(list(Page.objects.filter(at_or_below(batch)).order_by("path").values(*COLUMNS)))
-    return found
+    rows: list[Row] = []
+    for batch in batches(_topmost(positions), KEYS):
+        rows += Page.objects.filter(path__in=batch).values(*COLUMNS, "numchild")
+    for batch in batches([row["path"] for row in rows if row["numchild"]], POSITIONS):
+        rows += Page.objects.filter(at_or_below(batch)).exclude(path__in=batch).values(*COLUMNS)
+    return _frames(rows)
 
 
 def affected(pages: Iterable[int]) -> dict[int, Frame]:
@@ -157,8 +158,8 @@ class _Surroundings:
         return self.tenants.get(row["path"][: STEP * HOME_DEPTH])
 
     def pillars(self, row: Row) -> list[Row]:
-        """All that has to be public for the page to be: what is above it and the page, then what each of these is
-        translated from, with what is above that, and so on.
+        """All that has to be public for the page to be: what is above it and the page, then what each of these is an
+        alias of or translated from, with what is above that, and so on. What lies in another tenant is none of this.
         """
         found: dict[str, Row] = {}
         waiting = [row]
@@ -166,14 +167,14 @@ class _Surroundings:
             for path in [*_ancestors(each["path"]), each["path"]]:
                 if path in self.rows and path not in found:
                     found[path] = self.rows[path]
-                    original = self.original(found[path])
-                    waiting += [original] if original else []
+                    waiting += self.origins(found[path])
         return list(found.values())
 
-    def original(self, row: Row) -> Row | None:
-        """What the page is translated from; an original that moved to another tenant is none of this one's."""
-        found = self.originals.get(_text(row, self.aliased))
-        return found if found and self.tenant_of(found) == self.tenant_of(row) else None
+    def origins(self, row: Row) -> list[Row]:
+        """What the page is an alias of, and what it is translated from, in the tenant's own tree."""
+        original = self.originals.get(_text(row, self.aliased))
+        found = [*_shown(row, self.aliased)[1:], *([original] if original else [])]
+        return [each for each in found if self.tenant_of(each) == self.tenant_of(row)]
 
 
 def _surroundings(rows: list[Row]) -> _Surroundings:
@@ -184,11 +185,12 @@ def _surroundings(rows: list[Row]) -> _Surroundings:
     new = {row["path"]: row for row in rows}
     while new:
         known |= new
-        aliased |= _aliased(new.values())
+        sources = _aliased(new.values())
+        aliased |= sources
         found, texts = _originals(new.values(), {_text(row, aliased) for row in new.values()})
         translated_from |= found
         translated |= texts
-        new = {row["path"]: row for row in found.values() if row["path"] not in known}
+        new = {row["path"]: row for row in (*found.values(), *sources.values()) if row["path"] not in known}
         missing = {above for path in (*known, *new) for above in _ancestors(path)} - {*known, *new}
         if missing:
             new |= {row["path"]: row for row in Page.objects.filter(path__in=missing).values(*COLUMNS)}

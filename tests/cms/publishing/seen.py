@@ -8,7 +8,7 @@ from cms.tenants.models import HOME_DEPTH, STEP, Tenant
 
 
 def may_be_seen(page: Page, asked: frozenset[int] = frozenset()) -> bool:
-    """Live and open to all, below what may be seen, and translated from nothing that may not."""
+    """Live and open to all, below what may be seen, and neither an alias nor a translation of what may not."""
     if page.pk in asked:
         return True
     asked |= {page.pk}
@@ -16,8 +16,8 @@ def may_be_seen(page: Page, asked: frozenset[int] = frozenset()) -> bool:
         return False
     if page.depth > HOME_DEPTH and not may_be_seen(page.get_parent(), asked):
         return False
-    original = _original(_text(page))
-    return not original or _tenant(original) != _tenant(page) or may_be_seen(original, asked)
+    origins = [each for each in (page.alias_of, _original(_text(page))) if each and _tenant(each) == _tenant(page)]
+    return all(may_be_seen(each, asked) for each in origins)
 
 
 def ids_to_be_seen() -> set[int]:

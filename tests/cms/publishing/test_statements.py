@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from cms.media.ingest import add_media, put_alt, put_track
 from cms.media.models import Image, Media
-from cms.publishing import projector
+from cms.publishing import frames, projector
 from cms.publishing.checking import differences
 from cms.publishing.enums import Kind
 from cms.publishing.models import Document
@@ -23,6 +23,7 @@ from cms.publishing.transactions import publishing
 from cms.tenants.models import Tenant
 from content_types.models import EpisodeChapter, KindIndex, PodcastEpisode, PodcastShow, Topic
 from tests.cms.publishing.test_following import picture
+from tests.cms.translation.desk import publish_translation, translated
 from tests.factories.pages import index_of, make_story, put
 from tests.house.tree import text
 
@@ -152,6 +153,24 @@ def test_as_many_statements_for_fifty_pages_below_an_index_as_for_five(
     assert max(len(found) for found in few.values()) <= int(
         re.search(r"at most (\d+) statements", text(STORE)).group(1)
     )
+
+
+def test_what_hangs_on_an_index_is_read_at_once_however_many_translations_hang_on_it(
+    tenant: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # So that a few pages are more than one batch of subtrees.
+    monkeypatch.setattr(frames, "POSITIONS", 2)
+    index = index_of(tenant, Kind.STORY)
+    counted = []
+    for size in (3, 7):
+        for number in range(index.get_children().count(), size):
+            publish_translation(translated(make_story(tenant, title=f"Story {number}"), "sv"))
+        with CaptureQueriesContext(connection) as captured:
+            found = frames.affected([index.pk])
+        assert len(found) == 1 + 2 * size
+        counted.append(len(captured))
+
+    assert counted[1] == counted[0]
 
 
 def test_a_deleted_index_asks_once_who_quotes_what_lies_below(

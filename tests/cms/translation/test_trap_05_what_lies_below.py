@@ -63,6 +63,23 @@ def test_trap_05_an_alias_of_a_hidden_translation_is_hidden_with_what_lies_below
     assert list(differences()) == []
 
 
+def test_trap_05_an_alias_elsewhere_is_hidden_with_the_place_of_the_text_it_shows(
+    tenant: Tenant, show: PodcastShow
+) -> None:
+    another = put(PodcastShow(title="Another", summary="s"), below_page=show.get_parent())
+    below = episode(show, tenant, 1)
+    alias = below.create_alias(parent=another, update_slug="again")
+    assert ids_seen() == {show.pk, another.pk, below.pk, alias.pk}
+
+    show.unpublish()
+    assert ids_seen() == {another.pk} == ids_to_be_seen()
+    assert list(differences()) == []
+
+    show.save_revision().publish()
+    assert ids_seen() == {show.pk, another.pk, below.pk, alias.pk}
+    assert list(differences()) == []
+
+
 def test_trap_05_a_text_that_becomes_a_translation_is_hidden_with_its_aliases(tenant: Tenant) -> None:
     story = make_story(tenant)
     swedish = translate(story, "sv")
