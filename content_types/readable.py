@@ -1,13 +1,20 @@
 """What a browser makes of the form can be read; anything else is refused before something is done with it."""
 
+import logging
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from django.core.exceptions import BadRequest, ValidationError
+from django.forms.formsets import ORDERING_FIELD_NAME
 from draftjs_exporter.error import ExporterException
 
 # What Wagtail's widgets and blocks fail with, which count on a browser: texts where numbers belong, names that are
-# missing, rich text that is none. Only while they read: the same error anywhere else is a mistake of ours.
+# missing, rich text that is none. Only while they read: the same error anywhere else is a mistake of ours, and one in a
+# widget of ours is found by the log.
 UNREADABLE = (ValidationError, ValueError, LookupError, TypeError, AttributeError, RecursionError, ExporterException)
+
+logger = logging.getLogger("ungkanal.forms")
 
 
 class Readable:
@@ -24,11 +31,19 @@ class Readable:
 def require_readable(*, form: Any) -> None:
     """Reads every field of the form and of the lists within it once.
 
-    Raises BadRequest. It does not name its cause, which quotes what was typed.
+    Raises BadRequest. It does not name its cause, which quotes what was typed; the log says where that was.
     """
     try:
         _read(form)
-    except UNREADABLE:
+    except UNREADABLE as error:
+        place = extract_tb(error.__traceback__)[-1]
+        logger.warning(
+            "%s cannot be read: %s at %s:%s",
+            type(form).__name__,
+            type(error).__name__,
+            Path(place.filename).name,
+            place.lineno,
+        )
         raise BadRequest("The form cannot be read.") from None
 
 
@@ -38,3 +53,6 @@ def _read(form: Any) -> None:
     for formset in getattr(form, "formsets", {}).values():
         for child in formset.forms:
             _read(child)
+            # Without its place a row cannot be drawn again.
+            if formset.can_order and not form.data[child.add_prefix(ORDERING_FIELD_NAME)].isdecimal():
+                raise ValueError(ORDERING_FIELD_NAME)

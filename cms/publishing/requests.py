@@ -36,7 +36,7 @@ def one_publication(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             with publishing():
-                if request.method not in READING and "page_id" in kwargs:
+                if request.method not in READING and "page_id" in kwargs and request.user.is_authenticated:
                     # Views write a page, or its review, before they publish it: whoever takes its original down
                     # meanwhile has the group first, and would wait for what they have written.
                     hold_group_of(kwargs["page_id"])

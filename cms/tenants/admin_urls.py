@@ -30,6 +30,11 @@ def replacements() -> list[URLPattern]:
         path("choose-page/chosen-multiple/", choosers.ChosenPages.as_view(), name="tenants_chosen_pages"),
         path("choose-external-link/", choosers.ExternalLink.as_view(), name="tenants_external_link"),
         path("images/chooser/", choosers.picture_chooser.choose_view, name="tenants_choose_picture"),
+        path(
+            "images/chooser/results/",
+            choosers.picture_chooser.choose_results_view,
+            name="tenants_choose_picture_results",
+        ),
         path("tag-autocomplete/", choosers.complete_tag, name="tenants_complete_tag"),
     ]
     for route, view in REPORTS.items():

@@ -6,7 +6,12 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView, ExternalLinkView, page_models_from_string
 from wagtail.images import get_image_model
-from wagtail.images.views.chooser import ImageChooserViewSet, ImageChooseView
+from wagtail.images.views.chooser import (
+    BaseImageChooseView,
+    ImageChooseResultsView,
+    ImageChooserViewSet,
+    ImageChooseView,
+)
 from wagtail.models import Page, Site
 from wagtailmedia.models import get_media_model
 
@@ -46,7 +51,17 @@ class ExternalLink(ExternalLinkView):
         return super().post(request)
 
 
-class ChoosePicture(ImageChooseView):
+class FindsByTag(BaseImageChooseView):
+    """By words and by a tag at once, where Wagtail's search fails: the tag decides what is searched."""
+
+    def filter_object_list(self, objects: "QuerySet[Any]") -> Any:
+        tag = self.request.GET.get("tag")
+        if tag:
+            objects = objects.filter(pk__in=get_image_model().objects.filter(tags__name=tag).values("pk"))
+        return super(BaseImageChooseView, self).filter_object_list(objects)
+
+
+class ChoosePicture(FindsByTag, ImageChooseView):
     """Suggests the tags of the user's own pictures."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -54,10 +69,15 @@ class ChoosePicture(ImageChooseView):
         return {**super().get_context_data(**kwargs), "popular_tags": tags}
 
 
+class PicturesFound(FindsByTag, ImageChooseResultsView):
+    """What is found while somebody types."""
+
+
 class PictureChooser(ImageChooserViewSet):
-    """Wagtail's, with our first view."""
+    """Wagtail's, with our first views."""
 
     choose_view_class = ChoosePicture
+    choose_results_view_class = PicturesFound
 
 
 def complete_tag(request: HttpRequest) -> JsonResponse:

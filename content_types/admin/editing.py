@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -50,6 +51,8 @@ class KeepsTyped:
         except PermissionDenied:
             if request.method != "POST":
                 raise
+            # It is an answer and no error any more: what was written before it would be kept.
+            transaction.set_rollback(True)
             return not_allowed(request)
         return answer
 

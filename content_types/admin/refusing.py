@@ -5,8 +5,8 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, JsonResponse
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest, HttpResponseBadRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -14,24 +14,24 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.defaults import bad_request
 from wagtail.admin.localization import get_localized_response
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, PageLogEntry
 
 from cms.tenants import reach
+from cms.tenants.forms import LONGEST_KEY
 from cms.tenants.models import Tenant
-from content_types.admin.typed_text import typed_text
+from content_types.admin.asking import require_sane, without_quotes
+from content_types.admin.typed_text import Typed, typed_text
 
 View = Callable[..., HttpResponseBase]
 FORMS = {"wagtailadmin_pages:add", "wagtailadmin_pages:edit"}
 ACCESS = "wagtailadmin.access_admin"
+NOT_UNDERSTOOD = b"<!doctype html><html lang=en><title>Bad Request</title><h1>Bad Request (400)</h1></html>"
 # No page, and a page that became an alias.
 NOTHING_TO_EDIT = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
 # Of those that Wagtail's autosave knows, so that it says our sentence: it stops, or tries again after the next change.
 STOP, GO_ON = "invalid_revision", "validation_error"
-# Longer ones are beyond 64 bits, and SQLite fails when it is asked for them.
-LONGEST_KEY = 18
 
 
 def gives_typed_back(view: View) -> View:
@@ -40,7 +40,8 @@ def gives_typed_back(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
-            _require_texts_and_numbers(request)
+            require_sane(request)
+            request.GET = without_quotes(request.GET)  # type: ignore[assignment]
         response = view(request, *args, **kwargs)
         if response.status_code in NOTHING_TO_EDIT and _is_form(request) and request.user.has_perm(ACCESS):
             return get_localized_response(_gone, request, kwargs.get("page_id"), status=response.status_code)
@@ -53,15 +54,24 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponseBa
     """The answer with status 400; who has not signed in is asked to do that first."""
     user = getattr(request, "user", None)
     if user is None or not request.path.startswith(reverse("wagtailadmin_home")):
-        return bad_request(request, exception)
+        # Not Django's own answer: it reads the form again, whatever is wrong with it.
+        return HttpResponseBadRequest(NOT_UNDERSTOOD)
     if user.is_anonymous:
         return redirect(f"{reverse('wagtailadmin_login')}?{urlencode({'next': request.get_full_path()})}")
-    return get_localized_response(_unreadable, request) if user.has_perm(ACCESS) else bad_request(request, exception)
+    return (
+        get_localized_response(_unreadable, request)
+        if user.has_perm(ACCESS)
+        else HttpResponseBadRequest(NOT_UNDERSTOOD)
+    )
 
 
 def not_allowed(request: HttpRequest) -> HttpResponseBase:
-    """For a form that was opened by somebody who may no longer edit the page."""
-    return _refused(request, _("You may no longer edit this page."), status=HTTPStatus.FORBIDDEN)
+    """For a form that was opened by somebody who may no longer send it."""
+    if request.resolver_match and request.resolver_match.view_name == "wagtailadmin_pages:add":
+        sentence = _("You may no longer add a page here.")
+    else:
+        sentence = _("You may no longer edit this page.")
+    return _refused(request, sentence, status=HTTPStatus.FORBIDDEN)
 
 
 def _gone(request: HttpRequest, page_id: int | None, *, status: int) -> HttpResponseBase:
@@ -86,8 +96,7 @@ def _refused(request: HttpRequest, sentence: str, *, status: int, code: str = ST
     """To autosave only the sentence: the form is still there."""
     answer: HttpResponseBase
     if request.accepts("text/html"):
-        typed = typed_text(request.POST) if _is_form(request) else []
-        context = {"sentence": sentence, "typed": typed}
+        context = {"sentence": sentence, "typed": _typed(request)}
         answer = TemplateResponse(request, "content_types/admin/refused.html", context, status=status)
     else:
         refusal = {"success": False, "error_code": code, "error_message": sentence}
@@ -111,15 +120,14 @@ def _deleted_by(page_id: int | None, *, asked_by: reach.Person) -> Any:
     return entry.user if theirs.exists() and not beyond.exists() else None
 
 
+def _typed(request: HttpRequest) -> list[Typed]:
+    """Nothing where the form as a whole cannot be read."""
+    try:
+        return typed_text(request.POST) if _is_form(request) else []
+    except (BadRequest, SuspiciousOperation):
+        return []
+
+
 def _is_form(request: HttpRequest) -> bool:
     match = request.resolver_match
     return request.method == "POST" and bool(match and match.view_name in FORMS)
-
-
-def _require_texts_and_numbers(request: HttpRequest) -> None:
-    """No text has a NUL, which PostgreSQL takes in none, and nothing that is asked for has a number that long."""
-    for sent in (request.GET, request.POST):
-        if any("\0" in text for name, values in sent.lists() for text in (name, *values)):
-            raise BadRequest("A text holds a NUL.")
-    if any(text.isdecimal() and len(text) > LONGEST_KEY for _name, values in request.GET.lists() for text in values):
-        raise BadRequest("A number is too long for a key.")
