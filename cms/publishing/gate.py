@@ -14,8 +14,6 @@ from cms.translation.refusals import NotToBePublished
 from cms.translation.shown import name_of
 from cms.translation.sources import hold
 
-UNREAD = "UNREAD_MACHINE_TEXT"
-
 
 class PublicationRefused(NotToBePublished):
     """Something stands in the way of publishing `title`.
@@ -38,6 +36,10 @@ class PublicationRefused(NotToBePublished):
         ) % {"title": self.title, "reasons": self.reasons}
 
 
+class CopyRefused(PublicationRefused):
+    """Whether the copy is published or not: it would be a text of its own, and nobody would have to read it."""
+
+
 class DeletionRefused(PublicationRefused):
     """With the original it would be forgotten that a machine wrote `page`, and nothing would keep it from going out."""
 
@@ -47,10 +49,10 @@ class DeletionRefused(PublicationRefused):
 
 
 def require_read(page: Page, *, recursive: bool) -> None:
-    """Raises PublicationRefused if the page, or one below it, is held back: a copy of it would wait for nobody."""
+    """Raises CopyRefused if the page, or one below it, is held back: a copy of it would wait for nobody."""
     pages = at_or_below([page.path]) if recursive else Q(pk=page.pk)
     for each in held_back(Page.objects.filter(pages)):
-        raise PublicationRefused([_unread()], page=each)
+        raise CopyRefused([_by_machine()], page=each)
 
 
 def require_gone(orphans: Iterable[int]) -> None:
@@ -60,7 +62,7 @@ def require_gone(orphans: Iterable[int]) -> None:
             "A machine translated “%(title)s” (%(language)s) from a text that goes, and it is about help in a crisis. "
             "Go to “Translations”, press “Read through” and read every sentence, or delete that translation first."
         ) % {"title": page.get_admin_display_title(), "language": name_of(page.locale)}
-        raise DeletionRefused([Obstacle(UNREAD, message)], page=page)
+        raise DeletionRefused([_unread(message)], page=page)
 
 
 def obstacles(page: Page) -> list[Obstacle]:
@@ -83,15 +85,19 @@ def _of_original(original: Page) -> list[Obstacle]:
 
 def _of_machines(page: Page) -> list[Obstacle]:
     """Help in a crisis waits for a person who has read what a machine wrote before anybody called it that."""
-    return [_unread()] if is_held_back(page) else []
+    return [_by_machine()] if is_held_back(page) else []
 
 
-def _unread() -> Obstacle:
+def _by_machine() -> Obstacle:
     message = _(
         "A machine translated some of this, and it is about help in a crisis. Go to “Translations”, press “Read "
         "through” and read every sentence, or translate these sentences yourself; then publish it."
     )
-    return Obstacle(UNREAD, message)
+    return _unread(message)
+
+
+def _unread(message: str) -> Obstacle:
+    return Obstacle("UNREAD_MACHINE_TEXT", message)
 
 
 def guard(page: Page) -> None:

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from wagtail.admin.views.pages.copy import CopyView
 
-from cms.publishing.gate import UNREAD, PublicationRefused, require_read
+from cms.publishing.gate import CopyRefused, PublicationRefused, require_read
 from cms.publishing.transactions import publishing
 
 
@@ -27,11 +27,10 @@ class CopyWhole(CopyView):
             with publishing():
                 require_read(self.page, recursive=form.cleaned_data.get("copy_subpages", False))
                 return super().form_valid(form)
+        except CopyRefused as refusal:
+            form.add_error("new_title", _nothing_copied(refusal))
         except PublicationRefused as refusal:
-            if any(obstacle.code == UNREAD for obstacle in refusal.obstacles):
-                form.add_error("new_title", _nothing_copied(refusal))
-            else:
-                form.add_error("alias" if alias else "publish_copies", _refused(refusal, alias=alias))
+            form.add_error("alias" if alias else "publish_copies", _refused(refusal, alias=alias))
         except ValidationError as error:
             reasons = " ".join(error.messages)
             form.add_error(
