@@ -1,12 +1,17 @@
 """May it go out? One pure question with several readers: the editor's form, the button, and `save()`, which stops."""
 
+from collections.abc import Iterable
+
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.publishing.content import Obstacle
+from cms.publishing.frames import at_or_below
 from cms.translation.following import original_of
-from cms.translation.machine.release import is_held_back
+from cms.translation.machine.release import held_back, is_held_back
 from cms.translation.refusals import NotToBePublished
+from cms.translation.shown import name_of
 from cms.translation.sources import hold
 
 
@@ -22,6 +27,42 @@ class PublicationRefused(NotToBePublished):
         self.title = page.get_admin_display_title()
         self.reasons = " ".join(str(obstacle.message) for obstacle in obstacles)
         super().__init__(_("This cannot be published yet: %(reasons)s") % {"reasons": self.reasons})
+
+    @property
+    def undone(self) -> str:
+        """What is said where a request is undone for it."""
+        return _(
+            "Nothing was changed: “%(title)s” cannot be published yet. %(reasons)s Put that right, then try again."
+        ) % {"title": self.title, "reasons": self.reasons}
+
+
+class CopyRefused(PublicationRefused):
+    """Whether the copy is published or not: it would be a text of its own, and nobody would have to read it."""
+
+
+class DeletionRefused(PublicationRefused):
+    """With the original it would be forgotten that a machine wrote `page`, and nothing would keep it from going out."""
+
+    @property
+    def undone(self) -> str:
+        return _("Nothing was deleted. %(reasons)s") % {"reasons": self.reasons}
+
+
+def require_read(page: Page, *, recursive: bool) -> None:
+    """Raises CopyRefused if the page, or one below it, is held back: a copy of it would wait for nobody."""
+    pages = at_or_below([page.path]) if recursive else Q(pk=page.pk)
+    for each in held_back(Page.objects.filter(pages)):
+        raise CopyRefused([_by_machine()], page=each)
+
+
+def require_gone(orphans: Iterable[int]) -> None:
+    """Raises DeletionRefused if one of these pages is still there: held back, and without its original from now on."""
+    for page in Page.objects.filter(pk__in=orphans).select_related("locale").order_by("path"):
+        message = _(
+            "A machine translated “%(title)s” (%(language)s) from a text that goes, and it is about help in a crisis. "
+            "Go to “Translations”, press “Read through” and read every sentence, or delete that translation first."
+        ) % {"title": page.get_admin_display_title(), "language": name_of(page.locale)}
+        raise DeletionRefused([_unread(message)], page=page)
 
 
 def obstacles(page: Page) -> list[Obstacle]:
@@ -44,13 +85,19 @@ def _of_original(original: Page) -> list[Obstacle]:
 
 def _of_machines(page: Page) -> list[Obstacle]:
     """Help in a crisis waits for a person who has read what a machine wrote before anybody called it that."""
-    if not is_held_back(page):
-        return []
+    return [_by_machine()] if is_held_back(page) else []
+
+
+def _by_machine() -> Obstacle:
     message = _(
         "A machine translated some of this, and it is about help in a crisis. Go to “Translations”, press “Read "
         "through” and read every sentence, or translate these sentences yourself; then publish it."
     )
-    return [Obstacle("UNREAD_MACHINE_TEXT", message)]
+    return _unread(message)
+
+
+def _unread(message: str) -> Obstacle:
+    return Obstacle("UNREAD_MACHINE_TEXT", message)
 
 
 def guard(page: Page) -> None:

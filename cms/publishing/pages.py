@@ -13,6 +13,7 @@ from cms.publishing.hiding import Hider
 from cms.publishing.transactions import publishing
 from cms.tenants.models import Tenant
 from cms.translation.following import take_down_translations
+from cms.translation.machine.release import take_down_unread
 from cms.translation.sources import hold
 
 # What Wagtail writes when a draft is kept; the public form of the page stays as it is.
@@ -49,26 +50,38 @@ class PublishedPage(Page):
         """Asks the gate, saves, and has the store written when the transaction closes."""
         with publishing() as touched:
             gate.guard(self)
+            is_public = update_fields is None or not DRAFT_FIELDS.issuperset(update_fields)
+            # Held before the page is written, as everybody does.
             goes_down = self._goes_down(update_fields) and hold(self.translation_key)
+            for_people = is_public and self._is_out_for_people() and hold(self.translation_key)
             if self.live and self.first_published_at is None and update_fields is None:  # type: ignore[has-type]
                 # Made live by code, without a revision that would have brought the time along.
                 self.first_published_at = self.last_published_at = timezone.now()
             result = super().save(*args, update_fields=update_fields, **kwargs)
-            if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
+            if is_public:
                 touched.pages |= {self.pk} | self.borrowing_pages()
+            if for_people:
+                touched.unread += take_down_unread(page=self)
             if goes_down:
                 take_down_translations(page=self)
         return result
 
-    def copy(self, *args: Any, **kwargs: Any) -> Any:
+    def copy(self, recursive: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Wagtail's signature
         """The copy with all below it, or none of it."""
         with publishing():
-            return super().copy(*args, **kwargs)
+            self._require_read(recursive=recursive, **kwargs)
+            return super().copy(recursive, **kwargs)
 
     def create_alias(self, **kwargs: Any) -> Any:
         """The alias with all below it, or none of it."""
         with publishing():
+            self._require_read(**kwargs)
             return super().create_alias(**kwargs)
+
+    def _require_read(self, *, recursive: bool = False, reset_translation_key: bool = True, **_others: Any) -> None:
+        """In a group of its own a copy is no translation any more, and waits for nobody."""
+        if reset_translation_key:
+            gate.require_read(self, recursive=recursive)
 
     def copy_for_translation(self, *args: Any, **kwargs: Any) -> Any:
         """The copy with the pages above it that it needs, or none of them."""
@@ -80,6 +93,9 @@ class PublishedPage(Page):
         if self.live or not self.pk or (update_fields is not None and "live" not in update_fields):
             return False
         return Page.objects.filter(pk=self.pk, live=True).exists()
+
+    def _is_out_for_people(self) -> bool:
+        return self.live and not getattr(self, "machine_may_translate", False)
 
     def borrowing_pages(self) -> set[int]:
         """Pages whose own documents repeat something of this one, and follow it."""

@@ -38,6 +38,7 @@ from cms.tenants import notices
 from cms.tenants.models import HOME_DEPTH, Tenant, TenantLocale
 from cms.translation import building
 from cms.translation.following import take_down_translations
+from cms.translation.machine.release import left_behind
 from cms.translation.models import TranslationState
 from cms.translation.sources import require_only_source
 from cms.translation.syncing import refuse_tree_sync
@@ -144,13 +145,15 @@ def tree_sync_saving(instance: LocaleSynchronization, **kwargs: Any) -> None:
 def page_leaving(instance: Page, **kwargs: Any) -> None:
     """Who quotes a page has to be asked before it is gone: for all below it at once, as they go with it.
 
-    Its translations do not outlive it as they are.
+    Its translations do not outlive it as they are, and not at all if nobody has read yet what is to be read first.
     """
     source_down(instance)
     with publishing() as touched:
         if instance.pk in touched.leaving:
             return
-        going = dict(Page.objects.filter(at_or_below([instance.path])).values_list("pk", "translation_key"))
+        pages = Page.objects.filter(at_or_below([instance.path]))
+        touched.orphans |= {page.pk for page in left_behind(pages)}
+        going = dict(pages.values_list("pk", "translation_key"))
         touched.leaving |= set(going)
         touched.pages |= public_pages_quoting_any(going) - set(going)
         touched.groups |= {(tenant.pk, key) for tenant in _tenant_at(instance) for key in going.values()}

@@ -1,6 +1,6 @@
 """One request of the admin is one publication: all that it publishes goes out together, or nothing has happened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,9 +13,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.localization import get_localized_response
+from wagtail.models import Page
 
 from cms.publishing.gate import PublicationRefused
 from cms.publishing.transactions import publishing
+from cms.translation.shown import name_of
 from cms.translation.sources import hold_group_of
 
 View = Callable[..., HttpResponseBase]
@@ -35,12 +37,15 @@ def one_publication(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            with publishing():
+            with publishing() as touched:
                 if request.method not in READING and "page_id" in kwargs and request.user.is_authenticated:
                     # Views write a page, or its review, before they publish it: whoever takes its original down
                     # meanwhile has the group first, and would wait for what they have written.
                     hold_group_of(kwargs["page_id"])
-                return view(request, *args, **kwargs)
+                response = view(request, *args, **kwargs)
+                if touched.unread:
+                    get_localized_response(say_taken_down, request, pages=touched.unread)
+                return response
         except PublicationRefused as refusal:
             return get_localized_response(refused, request, refusal=refusal)
 
@@ -49,17 +54,28 @@ def one_publication(view: View) -> View:
 
 def refused(request: HttpRequest, *, refusal: PublicationRefused) -> HttpResponseBase:
     """Says what stands in the way and what to do: a person where they came from, a program with status 403."""
-    sentence = _(
-        "Nothing was changed: “%(title)s” cannot be published yet. %(reasons)s Put that right, then try again."
-    ) % {"title": refusal.title, "reasons": refusal.reasons}
     if _is_program(request):
         codes = [obstacle.code for obstacle in refusal.obstacles]
-        return JsonResponse({"detail": sentence, "obstacles": codes}, status=403)
+        return JsonResponse({"detail": refusal.undone, "obstacles": codes}, status=403)
     # What the view has said so far, such as "Published", has not happened.
     said: Any = get_messages(request)
     said._queued_messages.clear()  # noqa: SLF001 - there is no other way to take a message back
-    messages.error(request, sentence)
+    messages.error(request, refusal.undone)
     return HttpResponseRedirect(_origin(request))
+
+
+def say_taken_down(request: HttpRequest, *, pages: Iterable[Page]) -> None:
+    """Names the languages in which a text was out that a machine had written and that is for people only now."""
+    for page in pages:
+        messages.warning(
+            request,
+            _(
+                "“%(title)s” (%(language)s) was taken down: a machine translated some of it, nobody has read that, and "
+                "it is about help in a crisis. Go to “Translations”, press “Read through” and read every sentence, "
+                "then publish it."
+            )
+            % {"title": page.get_admin_display_title(), "language": name_of(page.locale)},
+        )
 
 
 def _is_program(request: HttpRequest) -> bool:

@@ -9,9 +9,9 @@ from uuid import UUID
 from asgiref.local import Local
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
-from cms.publishing import projector
+from cms.publishing import gate, projector
 from cms.translation.records import keys_of
 
 
@@ -27,6 +27,10 @@ class Touched:
     sources: set[int] = field(default_factory=set)
     # Pages about to be deleted, whose readers have been asked for.
     leaving: set[int] = field(default_factory=set)
+    # Pages held back for a person to read whose originals are about to be deleted: they go, too, or none does.
+    orphans: set[int] = field(default_factory=set)
+    # Pages taken down because a machine's sentences turned out to be about help in a crisis.
+    unread: list[Page] = field(default_factory=list)
     # Search reads again what it has read before.
     anew: bool = False
 
@@ -55,6 +59,8 @@ def publishing() -> Iterator[Touched]:
         try:
             yield touched
             keep_promises(since=before)
+            if touched.orphans and not transaction.get_rollback():
+                gate.require_gone(touched.orphans)
         finally:
             del _open.touched
         # Somebody caught an error and marked the transaction as lost: there is nothing to project, and no way to.

@@ -49,15 +49,26 @@ def originals(keys: Iterable[UUID]) -> dict[tuple[UUID, int], int]:
 
     Also where keeping it up was stopped: it began as that text. Of two sources the oldest whose page is there counts.
     """
+    return {text: original for text, (original, _translation) in _begun(keys).items()}
+
+
+def translation_behind(page: Page) -> Translation | None:
+    """The record by which this page is a translation of its original, with its source; None where there is none."""
+    _original, translation = _begun([page.translation_key]).get((page.translation_key, page.locale_id), (None, None))
+    return Translation.objects.select_related("source").get(pk=translation) if translation else None
+
+
+def _begun(keys: Iterable[UUID]) -> dict[tuple[UUID, int], tuple[int, int]]:
+    """By translation key and language the language of the original, and the record."""
     page = Page.objects.filter(translation_key=OuterRef("source__object_id"), locale=OuterRef("source__locale"))
     records = Translation.objects.filter(Exists(page), source__object__in=set(keys))
     first: dict[UUID, int] = {}
     found = {}
-    for key, original, locale in records.order_by("source__created_at", "source").values_list(
-        "source__object_id", "source__locale_id", "target_locale_id"
+    for key, original, locale, pk in records.order_by("source__created_at", "source").values_list(
+        "source__object_id", "source__locale_id", "target_locale_id", "pk"
     ):
         if first.setdefault(key, original) == original:
-            found[key, locale] = original
+            found[key, locale] = original, pk
     return found
 
 

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from wagtail.admin.views.pages.copy import CopyView
 
-from cms.publishing.gate import PublicationRefused
+from cms.publishing.gate import CopyRefused, PublicationRefused, require_read
 from cms.publishing.transactions import publishing
 
 
@@ -25,7 +25,10 @@ class CopyWhole(CopyView):
         alias = form.cleaned_data.get("alias", False)
         try:
             with publishing():
+                require_read(self.page, recursive=form.cleaned_data.get("copy_subpages", False))
                 return super().form_valid(form)
+        except CopyRefused as refusal:
+            form.add_error("new_title", _nothing_copied(refusal))
         except PublicationRefused as refusal:
             form.add_error("alias" if alias else "publish_copies", _refused(refusal, alias=alias))
         except ValidationError as error:
@@ -37,13 +40,16 @@ class CopyWhole(CopyView):
 
 
 def _refused(refusal: PublicationRefused, *, alias: bool) -> str:
-    sentence = _("Nothing was copied: “%(title)s” cannot be published yet. %(reasons)s") % {
-        "title": refusal.title,
-        "reasons": refusal.reasons,
-    }
     wayout = (
         _("Put that right there first, or make a copy that is not an alias.")
         if alias
         else _("Put that right there first, or copy without publishing.")
     )
-    return f"{sentence} {wayout}"
+    return f"{_nothing_copied(refusal)} {wayout}"
+
+
+def _nothing_copied(refusal: PublicationRefused) -> str:
+    return _("Nothing was copied: “%(title)s” cannot be published yet. %(reasons)s") % {
+        "title": refusal.title,
+        "reasons": refusal.reasons,
+    }

@@ -40,12 +40,13 @@ def require_allowed(translation: Translation) -> Tenant:
 def is_for_people(translation: Translation) -> bool:
     """Whether one of the item's texts, in whatever language and version, is none of a machine's."""
     group = Page.objects.filter(translation_key=translation.source.object_id).specific()
-    pages = [translation.source.as_instance(), *(version for page in group for version in _versions(page))]
+    pages = [translation.source.as_instance(), *(version for page in group for version in versions(page))]
     # An attribute of the page's class; one that has none was never thought through for machines.
     return not all(getattr(page, "machine_may_translate", False) for page in pages)
 
 
-def _versions(page: Page) -> Iterator[Page]:
+def versions(page: Page) -> Iterator[Page]:
+    """The page as its row has it, and as it was saved last."""
     yield page
     if page.latest_revision_id:
         yield page.get_latest_revision_as_object()

@@ -68,7 +68,7 @@ def _choosers(other: World) -> Iterator[Errand]:
         "page chooser, search of stories",
         f"{reverse('wagtailadmin_choose_page_search')}?q={WORD}&page_type=content_types.story&multiple=1",
     )
-    yield Errand("pages chosen by number", f"{several}?id={other.story.pk}&id={other.draft.pk}&id=x")
+    yield Errand("pages chosen by number", f"{several}?id={other.story.pk}&id={other.draft.pk}")
     yield Errand("pictures chosen by number", f"{reverse('wagtailimages_chooser:chosen_multiple')}?id={other.image.pk}")
     for name in ("wagtailimages_chooser:choose", "wagtailimages:index", "wagtailmedia:chooser", "wagtailmedia:index"):
         yield Errand(f"{name} of their collection", f"{reverse(name)}?collection_id={other.tenant.collection_id}")

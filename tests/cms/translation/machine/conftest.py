@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from wagtail_localize.models import Translation
 
 from cms.tenants.models import Tenant
 from cms.translation.models import MachineSettings
 from tests.cms.translation.machine.engines import ANSWERING, program
+from tests.cms.translation.machine.texts import asked, swedish
 
 Install = Callable[..., str]
 
@@ -30,6 +32,15 @@ def installed(settings: Any, tmp_path: Path) -> Install:
         return command
 
     return install
+
+
+@pytest.fixture
+def by_machine(tenant: Tenant, willing: MachineSettings, installed: Install) -> Translation:
+    """A story that a machine has translated into Swedish; nothing of that is out."""
+    installed()
+    translation = swedish(tenant)
+    asked(translation)
+    return translation
 
 
 @pytest.fixture

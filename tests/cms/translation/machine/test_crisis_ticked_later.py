@@ -1,27 +1,22 @@
 """The crisis box is ticked after a machine was there: what nobody has read does not go out, and none is asked again."""
 
-from typing import Any
-
 import polib
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 from wagtail_localize.models import Translation
 
 from cms.people.models import User
 from cms.publishing.gate import PublicationRefused
 from cms.publishing.models import Document
-from cms.tenants.models import Tenant
 from cms.translation import drafts
 from cms.translation.machine.refusals import MachineRefused
-from cms.translation.models import MachineMonth, MachineSettings
-from cms.translation.reviewing import machine_strings, read_through
+from cms.translation.models import MachineMonth
 from locales.catalogues import ROOT
 from tests.cms.translation.desk import boss, fill, publish_translation, sent, target
-from tests.cms.translation.machine.conftest import Install
-from tests.cms.translation.machine.texts import asked, swedish, texts
+from tests.cms.translation.machine.crisis import original, read, tick
+from tests.cms.translation.machine.texts import asked, texts
 from tests.factories.translations import state_of
 
 SENTENCE = (
@@ -29,32 +24,6 @@ SENTENCE = (
     "“Translations”, press “Read through” and read every sentence, or translate these sentences yourself; then publish "
     "it."
 )
-
-
-@pytest.fixture
-def by_machine(tenant: Tenant, willing: MachineSettings, installed: Install) -> Translation:
-    """A story that a machine has translated into Swedish; nothing of that is out."""
-    installed()
-    translation = swedish(tenant)
-    asked(translation)
-    return translation
-
-
-def original(translation: Translation) -> Any:
-    return translation.source.get_source_instance()
-
-
-def tick(page: Page, *, publish: bool = True) -> None:
-    page = page.specific
-    page.crisis = True
-    revision = page.save_revision()
-    if publish:
-        revision.publish()
-
-
-def read(translation: Translation, by: User) -> None:
-    state = state_of(original(translation), "sv")
-    read_through(state=state, seen=[each.digest for each in machine_strings(state)], by=by, at=timezone.now())
 
 
 def swedish_out(translation: Translation) -> dict[str, str]:
@@ -92,14 +61,15 @@ def test_without_the_box_it_goes_out_and_says_that_a_machine_wrote_it(by_machine
     assert list(swedish_out(by_machine)) == ["MACHINE"]
 
 
-def test_what_is_out_already_stays_a_machines_and_goes_out_anew_only_when_a_person_has_read_it(
+def test_what_is_out_already_goes_down_and_goes_out_anew_only_when_a_person_has_read_it(
     by_machine: Translation, kari: User
 ) -> None:
     publish_translation(by_machine)
     tick(original(by_machine))
 
+    assert swedish_out(by_machine) == {}
     assert refused(by_machine)
-    assert state_of(original(by_machine), "sv").status == "MACHINE"
+    assert state_of(original(by_machine), "sv").status == "MISSING"
 
     read(by_machine, kari)
     publish_translation(by_machine)
