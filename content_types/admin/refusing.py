@@ -27,7 +27,7 @@ from content_types.admin.typed_text import Typed, typed_text
 View = Callable[..., HttpResponseBase]
 FORMS = {"wagtailadmin_pages:add", "wagtailadmin_pages:edit"}
 ACCESS = "wagtailadmin.access_admin"
-NOT_UNDERSTOOD = b"<!doctype html><html lang=en><title>Bad Request</title><h1>Bad Request (400)</h1></html>"
+NOT_UNDERSTOOD = b"<!doctype html>\n<title>Bad Request (400)</title>\n<h1>Bad Request (400)</h1>\n"
 # No page, and a page that became an alias.
 NOTHING_TO_EDIT = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
 # Of those that Wagtail's autosave knows, so that it says our sentence: it stops, or tries again after the next change.
