@@ -46,7 +46,7 @@ def fields_of(*, frame: Frame, content: PublicDocument, text: str) -> dict[str, 
     if frame.tenant is None or frame.kind is None or frame.since is None or frame.updated_at is None:
         raise ValueError(f"page {frame.page_id} is not public")
     # As they come back from the database, which knows lists: what is unchanged is to be found so.
-    facts = {**asdict(content.facts), "topics": list(content.facts.topics)}
+    topics = list(content.facts.topics)
     return {
         "tenant_id": frame.tenant.pk,
         "translation_key": frame.translation_key,
@@ -55,7 +55,7 @@ def fields_of(*, frame: Frame, content: PublicDocument, text: str) -> dict[str, 
         "path": frame.path,
         "card": content.card,
         "detail": content.detail,
-        "facts": {**facts, "position": frame.position, "text_hash": text},
+        "facts": {**asdict(content.facts), "topics": topics, "position": frame.position, "text_hash": text},
         "quotes": list(content.quotes),
         "visible_from": frame.since,
         "visible_until": frame.until,

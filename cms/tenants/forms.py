@@ -61,6 +61,11 @@ def _references(form: Any, name: str, field: Any, sent: Any) -> Iterator[Choice]
         yield from ((model, str(pk)) for model, pk, _path, _content in stored.extract_references(sent))
 
 
+def is_number_of_a_row(text: str) -> bool:
+    """Whether a database can be asked for it."""
+    return text.isdecimal() and len(text) <= LONGEST_KEY
+
+
 def is_own(model: type[Model], pk: str, user: reach.Person) -> bool:
     """Whether a page or file is of the user's tenants; what belongs to no tenant is everybody's."""
     if len(pk) > LONGEST_KEY:

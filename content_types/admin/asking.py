@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, QueryDict
 
-from cms.tenants.forms import LONGEST_KEY
+from cms.tenants.forms import LONGEST_KEY, is_number_of_a_row
 
 # What somebody looks for may be a number, and is no key.
 SEARCHES = ("q", "search")
@@ -47,4 +47,4 @@ def without_quotes(query: QueryDict) -> QueryDict:
 
 
 def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY
+    return text.isascii() and is_number_of_a_row(text)

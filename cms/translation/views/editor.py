@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms.tenants.forms import LONGEST_KEY
+from cms.tenants.forms import is_number_of_a_row
 from cms.translation import drafts, memory, permissions, sources
 from cms.translation.hashes import text_hash
 from cms.translation.machine import actions
@@ -80,7 +80,7 @@ def _fill(request: HttpRequest, translation: Translation) -> None:
 
 
 def _numbers(values: Iterable[str]) -> set[int]:
-    return {int(value) for value in values if value.isdecimal() and len(value) <= LONGEST_KEY}
+    return {int(value) for value in values if is_number_of_a_row(value)}
 
 
 ACTIONS = {PUBLISH: _publish, REVIEW: _request_review, FILL: _fill}
