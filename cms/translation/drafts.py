@@ -4,13 +4,12 @@ The library writes the strings into the page's own row also when it is only aske
 that is what readers see. Here a draft is a revision, and the row changes when the revision is published.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, WorkflowState
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationLog
+from wagtail_localize.models import Translation, TranslationLog
 
 from cms.translation.refusals import TranslationRefused
 from cms.translation.sources import hold
@@ -29,27 +28,6 @@ class LockedRefused(TranslationRefused):
 
 class ReviewRefused(TranslationRefused):
     """No review can begin now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Openness:
-    """How many strings lack a translation, and how many have one by a machine."""
-
-    missing: int
-    machine: int
-
-    def __bool__(self) -> bool:
-        return bool(self.missing or self.machine)
-
-
-def openness(translation: Translation) -> Openness:
-    """What is still to be done before every string is a person's."""
-    segments = StringSegment.objects.filter(source=translation.source)
-    by_machine = StringTranslation.TRANSLATION_TYPE_MACHINE
-    return Openness(
-        missing=segments.annotate_translation(translation.target_locale).filter(translation__isnull=True).count(),
-        machine=segments.get_translations(translation.target_locale).filter(translation_type=by_machine).count(),
-    )
 
 
 @transaction.atomic

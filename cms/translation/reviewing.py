@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.html import strip_tags
 from wagtail.log_actions import log
+from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from cms.translation.models import TranslationState
@@ -49,6 +50,12 @@ def machine_strings(state: TranslationState) -> list[MachineString]:
         if data and name not in read:
             found.setdefault(name, MachineString(name, strip_tags(original), strip_tags(data)))
     return list(found.values())
+
+
+def unread(page: Page) -> list[MachineString]:
+    """The same for a page; none where nothing is recorded of it, as for one that was never translated."""
+    state = TranslationState.objects.filter(page=page).first()
+    return machine_strings(state) if state else []
 
 
 def _segments(state: TranslationState) -> Iterable[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ What the machine must not touch, placeholders and words of the glossary, goes to
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wagtail.models import Locale
 
@@ -18,7 +19,7 @@ _TAG = re.compile(r"<[^>]*>")
 _MARK = re.compile(r'<x id="g(\d+)"\s*(?:/>|>\s*</x>)')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glossary:
     """Renderings by word, of one tenant and one pair of languages; an empty one means the word as it was written."""
 
@@ -32,26 +33,27 @@ class Glossary:
             kept.append(self._rendered(found.group()))
             return f'<x id="g{len(kept) - 1}"></x>'
 
-        pattern = self._pattern()
         position, parts = 0, []
         for tag in [*_TAG.finditer(html), None]:
             end = tag.start() if tag else len(html)
-            parts += [pattern.sub(take, html[position:end]), tag.group() if tag else ""]
+            parts += [self._pattern.sub(take, html[position:end]), tag.group() if tag else ""]
             position = tag.end() if tag else end
         return Hidden("".join(parts), tuple(kept))
 
+    @cached_property
     def _pattern(self) -> "re.Pattern[str]":
         words = sorted(self.renderings, key=len, reverse=True)
         terms = "|".join(re.escape(word) for word in words)
         return re.compile(rf"{IN_TEXT.pattern}|(?<!\w)(?:{terms})(?!\w)" if terms else IN_TEXT.pattern, re.IGNORECASE)
 
     def _rendered(self, written: str) -> str:
-        rendering = self.renderings.get(written) or self._folded().get(written.lower())
+        rendering = self.renderings.get(written) or self._folded.get(written.lower())
         if not rendering:
             return written
         begins_sentence = written[:1].isupper() and written not in self.renderings
         return rendering[:1].upper() + rendering[1:] if begins_sentence else rendering
 
+    @cached_property
     def _folded(self) -> dict[str, str]:
         return {word.lower(): rendering for word, rendering in self.renderings.items()}
 

@@ -19,8 +19,7 @@ from cms.translation import drafts, memory, permissions, sources
 from cms.translation.hashes import text_hash
 from cms.translation.machine import actions
 from cms.translation.machine.refusals import MachineRefused
-from cms.translation.models import TranslationState
-from cms.translation.reviewing import machine_strings
+from cms.translation.reviewing import unread
 from cms.translation.views.typing import cyrillic_url
 
 ACTION, PUBLISH, REVIEW, FILL = "action", "publish", "request-review", "fill"
@@ -49,7 +48,7 @@ def act(request: HttpRequest, page: Page) -> HttpResponseBase | None:
 def _publish(request: HttpRequest, translation: Translation) -> None:
     page = drafts.publish(translation=translation, by=request.user)
     said = {"title": page.title, "language": translation.target_locale.get_display_name()}
-    missing = drafts.openness(translation).missing
+    missing = memory.untranslated(translation).count()
     if missing:
         partly = ngettext(
             "“%(title)s” is published in %(language)s, with %(count)d text that is still as in the original.",
@@ -101,18 +100,12 @@ def desk(*, translation: Translation, page: Page, user: Any) -> dict[str, Any]:
         "open": waiting[:SHOWN],
         "more": max(len(waiting) - SHOWN, 0),
         **_machine(translation),
-        "unread": _unread(page),
+        "unread": len(unread(page)),
         "suggestions": sum(1 for each in waiting if each.suggestion),
         "cyrillic_url": cyrillic_url(page),
         "cyrillic_fields": ".js-translation-editor textarea",
         "renewable": _is_old(translation.source) and permissions.may_update(user=user, source=translation.source),
     }
-
-
-def _unread(page: Page) -> int:
-    """How many sentences of a machine's wait for somebody to read them through."""
-    state = TranslationState.objects.filter(page=page).first()
-    return len(machine_strings(state)) if state else 0
 
 
 def _machine(translation: Translation) -> dict[str, Any]:

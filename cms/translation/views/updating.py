@@ -16,8 +16,9 @@ from wagtail_localize.components import TranslationComponentManager
 from wagtail_localize.models import Translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from cms.translation import drafts, permissions, sources
+from cms.translation import drafts, memory, permissions, sources
 from cms.translation.refusals import NotToBePublished
+from cms.translation.reviewing import unread
 
 PUBLISH, MACHINE = "publish_translations", "use_machine_translation"
 
@@ -64,7 +65,7 @@ class UpdateTranslations(UpdateTranslationsView):
 
     def _publish(self, translation: Translation) -> None:
         language = translation.target_locale.get_display_name()
-        if drafts.openness(translation):
+        if memory.untranslated(translation).exists() or unread(translation.get_target_instance()):
             reason = _("Texts are not translated, or only by a machine.")
         else:
             reason = publishing_problem(translation, self.request.user)
