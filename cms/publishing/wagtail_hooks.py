@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 
+from cms.publishing.admin_api import PagesInAdmin
 from cms.publishing.due import SCHEDULE_REFUSED
 
 
@@ -15,3 +17,9 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         _("Not published as scheduled"),
         _("Not published as scheduled: something was missing"),
     )
+
+
+@hooks.register("construct_admin_api")
+def construct_admin_api(router: WagtailAPIRouter) -> None:
+    """In the place of Wagtail's own."""
+    router.register_endpoint("pages", PagesInAdmin)

@@ -73,6 +73,20 @@ def test_it_is_not_copied(held_back: Translation, stopped: bool) -> None:
     assert Page.objects.count() == before
 
 
+@pytest.mark.parametrize("action", ["copy", "create_alias"])
+def test_nor_by_the_admins_api(held_back: Translation, action: str) -> None:
+    page, before = target(held_back), Page.objects.count()
+    client = Client()
+    client.force_login(boss())
+
+    answer = client.post(
+        reverse("wagtailadmin_api:pages:action", args=[page.pk, action]), {"slug": "kopia", "update_slug": "kopia"}
+    )
+
+    assert (answer.status_code, answer.json()["obstacles"]) == (403, ["UNREAD_MACHINE_TEXT"])
+    assert Page.objects.count() == before
+
+
 def test_what_lies_above_it_is_copied_alone_but_not_with_it(held_back: Translation) -> None:
     above = target(held_back).get_parent().specific
     before = Page.objects.count()
