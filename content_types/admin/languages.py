@@ -11,7 +11,7 @@ from wagtail.admin.panels import Panel
 from cms.tenants.models import Tenant, tenant_of
 from cms.translation.enums import Status
 from cms.translation.models import TranslationState
-from cms.translation.permissions import SUBMIT
+from cms.translation.permissions import beginnings
 from cms.translation.shown import Shown, shown
 
 
@@ -60,4 +60,6 @@ class LanguagesPanel(Panel):
             return {"state": state, "is_this": is_this, "edit_url": edit, "read_url": read}
 
         def _may_translate(self) -> bool:
-            return bool(self.request) and self.request.user.has_perm(SUBMIT)
+            """In one language at least."""
+            page = self.instance
+            return bool(self.request) and bool(beginnings(user=self.request.user, pages=[page])[page.pk])

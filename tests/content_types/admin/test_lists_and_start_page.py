@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +13,7 @@ from wagtail.models import Page
 
 from cms.people.models import User
 from cms.publishing.enums import Kind
+from cms.tenants.actions import create_translators
 from cms.tenants.models import Tenant
 from content_types.admin.due import check_by
 from content_types.admin.start_page import WhatNeedsDoing
@@ -168,6 +170,20 @@ def test_translating_is_offered_to_those_who_may(tenant: Tenant, client: Client)
 
     url = reverse("wagtail_localize:submit_page_translation", args=[story.pk])
     assert f'href="{url}">Translate into a missing language' in text(client.get(edit_url(story)))
+
+
+def test_translating_is_not_offered_to_whoever_works_in_that_language_alone(tenant: Tenant, client: Client) -> None:
+    """They may edit the Norwegian text, and may add nothing in the languages that lack it."""
+    story = make_story(tenant)
+    user = User.objects.create_user(username="Nora", password="a long password")
+    group = create_translators(tenant=tenant, code="nb")[0].group
+    group.permissions.add(Permission.objects.get(codename="submit_translation"))
+    user.groups.add(group)
+    client.force_login(user)
+
+    html = text(client.get(edit_url(story)))
+    assert html.count(">Missing<") == 3
+    assert "Translate into a missing language" not in html
 
 
 def test_a_new_page_has_no_languages_yet(tenant: Tenant, editor: Client) -> None:
