@@ -15,10 +15,11 @@ from locales.search.dictionary import lemma
 from locales.search.folding import restorations
 from locales.search.synonyms import synonyms
 from locales.search.tokens import Token, tokens
-from locales.search.words import PLAIN, Forms, forms
+from locales.search.words import Forms, forms
 
 MAX_WORDS = 24  # words of a query that are read
 MAX_QUERY = 1000  # characters of a query that are read
+_LONG = 5  # letters from which on the lemmas and stems of a plainly typed word are looked for as plain spellings too
 _RESTORED = 8  # spellings of a plainly typed word that are looked for
 
 WORTH = {Kind.WORD: 1.0, Kind.BASE: 0.8, Kind.PART: 0.6, Kind.FOLDED: 0.4}
@@ -108,7 +109,7 @@ def _alternatives(token: Token, query: Sequence[Forms], code: str) -> Iterator[A
 
 def _plainly_typed(own: Forms, code: str) -> Iterator[Alternative]:
     """A query with the language's letters means them; one in plain letters may lack them."""
-    long = {own.word, *(form for form in own.base if len(form) >= PLAIN)}
+    long = {own.word, *(form for form in own.base if len(form) >= _LONG)}
     yield Alternative((frozenset(map(Kind.FOLDED.key, long)),), WORTH[Kind.FOLDED])
     yield from _restored(own, code)
 

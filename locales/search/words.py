@@ -11,7 +11,7 @@ from locales.search.folding import folded, unaccented
 from locales.search.profiles import PROFILES
 from locales.search.stems import SAFE, reduced, stem
 
-PLAIN = 5  # letters from which on lemmas and stems are looked for in plain spelling, as the word itself always is
+PLAIN = 4  # letters from which on a text's lemmas, stems and parts have plain spellings, as the word itself always has
 _SHORTEST_PART = 2
 _OLD_SPELLING = 5  # letters from which on "aa" is å: "Aalborg", but not a river called Aa
 
