@@ -21,6 +21,8 @@ TRANSLATION = """
 SELECT id FROM wagtailcore_page WHERE id != ? AND translation_key =
 (SELECT translation_key FROM wagtailcore_page WHERE id = ?)
 """
+# What the library's script says in English without asking for a translation, and its dates.
+SAID_BY_SCRIPT = re.compile(r" to .* translation$|\d [A-Z][a-z]+ \d{4}")
 TITLES = {"nb": "Stille kvelder", "da": "Stille aftener", "sr": "Тихе вечери"}
 
 
@@ -32,7 +34,8 @@ class Reader:
         self.english: dict[str, set[str]] = {}
 
     def looks_at(self, place: str) -> None:
-        if found := english_on(self.window.content(), self.code):
+        said = self.window.locator(".js-translation-editor").get_by_text(SAID_BY_SCRIPT).all_inner_texts()
+        if found := {*english_on(self.window.content(), self.code), *said}:
             self.english[place] = found
 
 

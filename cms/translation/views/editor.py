@@ -20,6 +20,7 @@ from cms.translation.hashes import text_hash
 from cms.translation.machine import actions
 from cms.translation.machine.refusals import MachineRefused
 from cms.translation.reviewing import unread
+from cms.translation.shown import name_of
 from cms.translation.views.typing import cyrillic_url
 
 ACTION, PUBLISH, REVIEW, FILL = "action", "publish", "request-review", "fill"
@@ -92,6 +93,7 @@ def desk(*, translation: Translation, page: Page, user: Any) -> dict[str, Any]:
     waiting = memory.open_strings(translation)
     return {
         "translation": translation,
+        "languages": [name_of(translation.source.locale), name_of(translation.target_locale)],
         "page": page,
         "may_request": rights.can_edit() and rights.can_submit_for_moderation(),
         "task": task,
