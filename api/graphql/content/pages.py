@@ -118,6 +118,12 @@ def after_place(order: Sequence[By], place: Sequence[Any]) -> Q:
     return order[0].beyond(values[0], or_equal=True) & condition
 
 
+def columns(edition: OpenEdition, listing: Listing, names: frozenset[str]) -> tuple[str, ...]:
+    """What is read of each row: what answers a selection of these fields, then what else the list is sorted on."""
+    answering = edition.columns(names)
+    return (*answering, *(by.column for by in listing.order if by.column not in answering))
+
+
 def page(
     edition: OpenEdition, listing: Listing, *, first: int, place: Sequence[Any] | None, names: frozenset[str]
 ) -> dict[str, Any]:
@@ -125,11 +131,11 @@ def page(
     rows = listing.rows
     if place is not None:
         rows = rows.filter(after_place(listing.order, place[: len(listing.order)]))
-    columns = edition.columns(names)
+    read = columns(edition, listing, names)
     sorted_rows = rows.order_by(*(by.expression for by in listing.order))
-    found = list(sorted_rows.values_list(*columns, *(by.column for by in listing.order))[: first + 1])
+    found = list(sorted_rows.values_list(*read)[: first + 1])
     items = edition.take(found[:first], names)
-    return connection(edition, listing, items, found, first=first, begun=place is not None, width=len(columns))
+    return connection(edition, listing, items, found, first=first, begun=place is not None, read=read)
 
 
 def answer(
@@ -149,12 +155,13 @@ def connection(
     *,
     first: int,
     begun: bool,
-    width: int,
+    read: Sequence[str],
 ) -> dict[str, Any]:
-    """`found` are the rows read, one more than `first` if there are more; sort values start at `width`."""
+    """`found` are the rows with the columns `read`, one more than `first` if there are more."""
     signed_for = purpose(edition, listing.name)
+    sorted_on = [read.index(by.column) for by in listing.order]
     edges = [
-        edge(item, place=[*row[width : width + len(listing.order)], *listing.bound], signed_for=signed_for)
+        edge(item, place=[*(row[column] for column in sorted_on), *listing.bound], signed_for=signed_for)
         for item, row in zip(items, found, strict=False)
     ]
     return assemble(edges, has_next=len(found) > first, has_previous=begun, total=lambda: listing.rows.count())

@@ -66,11 +66,11 @@ def _by_hours(
     first = pages.size(arguments.get("first"), default=DEFAULT_FIRST)
     place = pages.place_of(edition, name=listing.name, after=arguments.get("after"))
     names = info.context.names_below(info)
-    columns = edition.columns(names)
+    read = pages.columns(edition, listing, names)
     rows = listing.rows.annotate(is_beyond=_is_beyond(listing, place)).order_by(
         *(by.expression for by in listing.order)
     )
-    found = list(rows.values_list(*columns, *(by.column for by in listing.order), "is_beyond"))
+    found = list(rows.values_list(*read, "is_beyond"))
     items = edition.take(found, names)
     kept: list[tuple[Item, tuple[Any, ...]]] = [
         (item, row) for item, row in zip(items, found, strict=True) if is_open(item) == open_now
@@ -83,7 +83,7 @@ def _by_hours(
         [row for _, row in beyond],
         first=first,
         begun=place is not None,
-        width=len(columns),
+        read=read,
     )
     return {**page, "total": lambda: len(kept)}
 

@@ -33,7 +33,8 @@ def episodes(show: Item, info: GraphQLResolveInfo, arguments: Mapping[str, Any])
         return pages.answer(edition, listing, info, arguments)
     first = pages.size(arguments.get("first"), default=DEFAULT_FIRST)
     names = info.context.names_below(info)
-    found = _of_all(edition, shows, first, names)[show.key]
+    read = pages.columns(edition, listing, names)
+    found = _of_all(edition, shows, first, read)[show.key]
     items = edition.take((row[1:] for row in found[:first]), names)
     page = pages.connection(
         edition,
@@ -42,7 +43,7 @@ def episodes(show: Item, info: GraphQLResolveInfo, arguments: Mapping[str, Any])
         [row[1:] for row in found],
         first=first,
         begun=False,
-        width=len(edition.columns(names)),
+        read=read,
     )
     return {**page, "total": lambda: _totals(edition, shows).get(show.key, 0)}
 
@@ -51,9 +52,9 @@ def _rows(edition: OpenEdition) -> Any:
     return edition.rows().of_kinds([Kind.PODCAST_EPISODE])
 
 
-def _of_all(edition: OpenEdition, shows: list[str], first: int, names: frozenset[str]) -> dict[str, list[Row]]:
-    """The newest rows of each show, one more than asked for, each row led by its show's key."""
-    place = ("episodes", first, frozenset(shows), names)
+def _of_all(edition: OpenEdition, shows: list[str], first: int, read: tuple[str, ...]) -> dict[str, list[Row]]:
+    """The newest rows of each show, one more than asked for: its key, then the columns `read`."""
+    place = ("episodes", first, frozenset(shows), read)
     if place not in edition.kept:
         newest = Window(
             RowNumber(), partition_by=F("parent_key"), order_by=[F("published_at").desc(), "translation_key"]
@@ -61,7 +62,7 @@ def _of_all(edition: OpenEdition, shows: list[str], first: int, names: frozenset
         ranked = _rows(edition).filter(parent_key__in=shows).annotate(rank=newest).filter(rank__lte=first + 1)
         rows = EditionRow.objects.filter(pk__in=ranked.values("pk")).order_by(*(by.expression for by in ORDER))
         by_show: dict[str, list[Row]] = defaultdict(list)
-        for row in rows.values_list("parent_key", *edition.columns(names), *(by.column for by in ORDER)):
+        for row in rows.values_list("parent_key", *read):
             by_show[str(row[0])].append(row)
         edition.kept[place] = by_show
     kept: dict[str, list[Row]] = edition.kept[place]
