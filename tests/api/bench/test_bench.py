@@ -16,7 +16,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from api.graphql.benchmarks import inprocess, loopback, operations, report
-from api.graphql.benchmarks.inprocess import Cost, FailedAnswerError
+from api.graphql.benchmarks.inprocess import Cost, FailedAnswerError, RefusedAnswerError
 from api.graphql.benchmarks.loopback import Load, ServerError
 from api.graphql.benchmarks.operations import NothingToMeasureError, Operation
 from api.graphql.benchmarks.report import Effort, Results
@@ -81,6 +81,33 @@ def test_each_operation_is_measured_and_none_grows_over_its_bar(monkeypatch):
     assert all(found.costs[name].statements <= most for name, most in found.limits.items())
 
 
+def test_what_has_no_bar_may_be_more_than_one_answer_holds(monkeypatch):
+    seed_catalogue(plan=Plan(6), at=MOMENT, say=lambda line: None)
+    monkeypatch.setattr(report, "_load", lambda wanted, effort, results: loaded.extend(wanted))
+    measured, loaded = inprocess.cost, []
+
+    def cost(handler, operation, *, calls):
+        if operation.name == too_large:
+            raise RefusedAnswerError
+        return measured(handler, operation, calls=calls)
+
+    monkeypatch.setattr(inprocess, "cost", cost)
+    too_large = "WhoCanITalkTo"
+    found = report.measure(Effort(calls=1))
+    assert found.refused == [too_large]
+    assert [operation.name for operation in loaded] == [name for name in STATEMENTS if name != too_large]
+
+    too_large = "StoryByPath"
+    with pytest.raises(RefusedAnswerError):
+        report.measure(Effort(calls=1))
+
+
+def test_an_answer_that_would_be_too_large_is_told_from_a_wrong_one():
+    large = Operation("Large", f"{{ {' '.join(f'a{each}: tenants {{ slug }}' for each in range(2000))} }}")
+    with inprocess.handler() as handler, pytest.raises(RefusedAnswerError):
+        inprocess.cost(handler, large, calls=1)
+
+
 def test_an_operation_that_fails_is_not_measured():
     wrong = Operation("Wrong", '{ edition(tenant: "nobody", locale: "nb") { id } }')
     with inprocess.handler() as handler, pytest.raises(FailedAnswerError, match="No tenant"):
@@ -100,6 +127,11 @@ def test_the_command_prints_a_table(measured, capsys):
     assert "| Feed | 3 | 3 | 4.00 | 16.0 | 100 | 1.000 | 5.00 | 1.0 | 1.0 | 2.0 |" in lines
     assert "| 100 | 3 | 4.00 | 16.0 |" in lines
     assert lines[-1] == "Feed in Latin script: 1.00 times the one in Cyrillic."
+
+
+def test_the_table_names_what_was_refused():
+    refused = replace(results(), refused=["WhoCanITalkTo"])
+    assert "| WhoCanITalkTo | refused: more than one answer may hold |" in "\n".join(report.table(refused))
 
 
 def test_the_command_prints_json(measured, capsys):
