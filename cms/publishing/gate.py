@@ -55,6 +55,15 @@ def require_read(page: Page, *, recursive: bool) -> None:
         raise CopyRefused([_by_machine()], page=each)
 
 
+def require_shown_read(page: Page) -> None:
+    """The same for an alias that is about to be a page of its own: what it shows would be its own text."""
+    shown = Page.objects.filter(aliases=page.pk).first()
+    while shown and shown.alias_of:
+        shown = shown.alias_of
+    if shown:
+        require_read(shown, recursive=False)
+
+
 def require_gone(orphans: Iterable[int]) -> None:
     """Raises DeletionRefused if one of these pages is still there: held back, and without its original from now on."""
     for page in Page.objects.filter(pk__in=orphans).select_related("locale").order_by("path"):

@@ -50,6 +50,8 @@ class PublishedPage(Page):
         """Asks the gate, saves, and has the store written when the transaction closes."""
         with publishing() as touched:
             gate.guard(self)
+            if update_fields and "alias_of_id" in update_fields and self.alias_of_id is None:
+                gate.require_shown_read(self)
             is_public = update_fields is None or not DRAFT_FIELDS.issuperset(update_fields)
             # Held before the page is written, as everybody does.
             goes_down = self._goes_down(update_fields) and hold(self.translation_key)
@@ -69,19 +71,14 @@ class PublishedPage(Page):
     def copy(self, recursive: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Wagtail's signature
         """The copy with all below it, or none of it."""
         with publishing():
-            self._require_read(recursive=recursive, **kwargs)
+            gate.require_read(self, recursive=recursive)
             return super().copy(recursive, **kwargs)
 
     def create_alias(self, **kwargs: Any) -> Any:
         """The alias with all below it, or none of it."""
         with publishing():
-            self._require_read(**kwargs)
+            gate.require_read(self, recursive=kwargs.get("recursive", False))
             return super().create_alias(**kwargs)
-
-    def _require_read(self, *, recursive: bool = False, reset_translation_key: bool = True, **_others: Any) -> None:
-        """In a group of its own a copy is no translation any more, and waits for nobody."""
-        if reset_translation_key:
-            gate.require_read(self, recursive=recursive)
 
     def copy_for_translation(self, *args: Any, **kwargs: Any) -> Any:
         """The copy with the pages above it that it needs, or none of them."""

@@ -46,9 +46,10 @@ class LanguagesPanel(Panel):
             rows = states_of([page.translation_key], tenant=tenant)[page.translation_key] if tenant else []
             context["rows"] = [self._row(each) for each in rows]
             context["saved"] = bool(page.pk)
-            may_translate = any(row["state"].page_id is None for row in context["rows"]) and self._may_translate()
             context["translate_url"] = (
-                reverse("wagtail_localize:submit_page_translation", args=[page.pk]) if may_translate else ""
+                reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+                if rows and self._may_translate()
+                else ""
             )
             return context
 

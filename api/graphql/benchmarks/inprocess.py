@@ -90,9 +90,9 @@ def _in_turns(*sends: Send, calls: int) -> list[float]:
 def count(send: Send) -> int:
     """The statements of one answer in a process that has answered nothing yet, its parsed documents aside."""
     answer = orjson.loads(send())
-    for error in answer.get("errors", ()):
-        refused = error["extensions"]["code"] == TooComplex.code
-        raise (RefusedAnswerError if refused else FailedAnswerError)(str(error["message"]))
+    if errors := answer.get("errors"):
+        refused = errors[0]["extensions"]["code"] == TooComplex.code
+        raise (RefusedAnswerError if refused else FailedAnswerError)(str(errors[0]["message"]))
     versions.forget()
     ContentType.objects.clear_cache()
     seen = []

@@ -135,7 +135,9 @@ class DirectExecution(ExecutionContext):
         try:
             return self.execute_fields(field.type, value, place, self.collect_subfields(field.type, nodes))
         except Exception as raw:
-            raise located_error(raw, nodes, place.as_list()) from raw
+            error = located_error(raw, nodes, place.as_list())
+            # What lies deeper is located already, and is no cause of itself.
+            raise error from (None if error is raw else raw)
 
 
 def _shown(plain: Plain, value: Any) -> Any:

@@ -37,10 +37,13 @@ class Query(Record):
 
 
 class Reading:
-    """What a request may spend, without a bound."""
+    """What a request has spent, without a bound."""
+
+    spent = 0
 
     def spend(self, cost: int) -> None:
-        """Nothing happens."""
+        """Adds it up."""
+        self.spent += cost
 
 
 SCHEMA = graphene.Schema(query=Query).graphql_schema
@@ -66,6 +69,23 @@ def answer(document: dict[str, Any], way: type[ExecutionContext]) -> tuple[Any, 
     """The data, and each error's place with what it says."""
     result: Any = execute(SCHEMA, DOCUMENT, document, Reading(), execution_context_class=way)
     return result.data, [(error.path, error.message) for error in result.errors or ()]
+
+
+def test_objects_and_lists_without_null_go_the_shorter_way() -> None:
+    assert {name: field.listed for name, field in EXECUTION.nested["Branch"].items()} == {
+        "leaf": False,
+        "sure": False,
+        "leaves": True,
+        "maybe": True,
+    }
+
+
+def test_each_object_is_paid_for_once() -> None:
+    reading = Reading()
+    execute(SCHEMA, DOCUMENT, {"branch": WHOLE, "branches": [WHOLE]}, reading, execution_context_class=EXECUTION)
+
+    # The query's three fields; twice a branch of five with two leaves of two; once more one field and a leaf of one.
+    assert reading.spent == 3 + 2 * (5 + 2 * 2) + (1 + 1)
 
 
 @given(DOCUMENTS)

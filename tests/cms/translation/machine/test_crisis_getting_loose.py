@@ -87,6 +87,42 @@ def test_nor_by_the_admins_api(held_back: Translation, action: str) -> None:
     assert Page.objects.count() == before
 
 
+@pytest.mark.parametrize("alias", [False, True])
+def test_nor_into_another_language(held_back: Translation, alias: bool) -> None:
+    page, before = target(held_back), Page.objects.count()
+    client = Client()
+    client.force_login(boss())
+
+    answer = client.post(
+        reverse("wagtailadmin_api:pages:action", args=[page.pk, "copy_for_translation"]),
+        {"locale": "da", "copy_parents": "true", "alias": str(alias).lower()},
+    )
+
+    assert (answer.status_code, answer.json()["obstacles"]) == (403, ["UNREAD_MACHINE_TEXT"])
+    assert Page.objects.count() == before
+
+
+@pytest.mark.parametrize("by_form", [True, False])
+def test_an_alias_of_it_does_not_become_a_page_of_its_own(by_machine: Translation, by_form: bool) -> None:
+    """The alias is older than the tick."""
+    drafts.publish(translation=by_machine, by=boss())
+    alias = target(by_machine).specific.create_alias(update_slug="alias")
+    again = alias.create_alias(update_slug="alias-av-alias")
+    tick(original(by_machine))
+    client = Client()
+    client.force_login(boss())
+
+    for each in (alias, again):
+        if by_form:
+            client.post(reverse("wagtailadmin_pages:convert_alias", args=[each.pk]))
+        else:
+            answer = client.post(reverse("wagtailadmin_api:pages:action", args=[each.pk, "convert_alias"]))
+            assert (answer.status_code, answer.json()["obstacles"]) == (403, ["UNREAD_MACHINE_TEXT"])
+
+        kept = Page.objects.get(pk=each.pk)
+        assert (kept.alias_of_id, kept.live, kept.latest_revision_id) == (each.alias_of_id, False, None)
+
+
 def test_what_lies_above_it_is_copied_alone_but_not_with_it(held_back: Translation) -> None:
     above = target(held_back).get_parent().specific
     before = Page.objects.count()
