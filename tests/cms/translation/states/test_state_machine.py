@@ -104,7 +104,7 @@ class Translating(RuleBasedStateMachine):
         for name, value in self.fields(self.model.source).items():
             setattr(page, name, value)
         self.publish(page.save_revision())
-        self.model.source_live = True
+        self.note_source_is_out()
 
     @rule()
     def publish_the_source_again(self) -> None:
@@ -112,7 +112,12 @@ class Translating(RuleBasedStateMachine):
         for name, value in self.fields(self.model.source).items():
             setattr(page, name, value)
         self.publish(page.save_revision())
+        self.note_source_is_out()
+
+    def note_source_is_out(self) -> None:
+        """An alias goes out with what it shows."""
         self.model.source_live = True
+        self.model.live = self.model.live or self.model.alias
 
     @rule()
     def draft_something_in_the_source(self) -> None:
