@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from wagtail.admin.api.actions.base import APIAction
 from wagtail.admin.api.actions.copy import CopyPageAPIAction
 from wagtail.admin.api.actions.create_alias import CreatePageAliasAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
@@ -11,24 +12,22 @@ from cms.publishing.gate import require_read
 from cms.publishing.transactions import publishing
 
 
-class CopyWhatWasRead(CopyPageAPIAction):
+class OfWhatWasRead(APIAction):
     """Refused as the copy in the form is: answered by `requests.refused`."""
 
     def execute(self, instance: Page, data: dict[str, Any]) -> Any:
-        """The copy with what is below it if that was asked for, or none of it."""
+        """The copy or alias with what is below it if that was asked for, or none of it."""
         with publishing():
             require_read(instance, recursive=data["recursive"])
             return super().execute(instance, data)
 
 
-class AliasOfWhatWasRead(CreatePageAliasAPIAction):
-    """The same for an alias."""
+class CopyOfWhatWasRead(OfWhatWasRead, CopyPageAPIAction):
+    """The copy."""
 
-    def execute(self, instance: Page, data: dict[str, Any]) -> Any:
-        """The alias with what is below it if that was asked for, or none of it."""
-        with publishing():
-            require_read(instance, recursive=data["recursive"])
-            return super().execute(instance, data)
+
+class AliasOfWhatWasRead(OfWhatWasRead, CreatePageAliasAPIAction):
+    """The alias."""
 
 
 class PagesInAdmin(PagesAdminAPIViewSet):
@@ -36,6 +35,6 @@ class PagesInAdmin(PagesAdminAPIViewSet):
 
     actions: ClassVar[dict[str, type]] = {
         **PagesAdminAPIViewSet.actions,
-        "copy": CopyWhatWasRead,
+        "copy": CopyOfWhatWasRead,
         "create_alias": AliasOfWhatWasRead,
     }

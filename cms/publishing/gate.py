@@ -49,19 +49,13 @@ class DeletionRefused(PublicationRefused):
 
 
 def require_read(page: Page, *, recursive: bool) -> None:
-    """Raises CopyRefused if the page, or one below it, is held back: a copy of it would wait for nobody."""
-    pages = at_or_below([page.path]) if recursive else Q(pk=page.pk)
-    for each in held_back(Page.objects.filter(pages)):
-        raise CopyRefused([_by_machine()], page=each)
-
-
-def require_shown_read(page: Page) -> None:
-    """The same for an alias that is about to be a page of its own: what it shows would be its own text."""
-    shown = Page.objects.filter(aliases=page.pk).first()
-    while shown and shown.alias_of:
-        shown = shown.alias_of
-    if shown:
-        require_read(shown, recursive=False)
+    """Raises CopyRefused if the page, or one below it, shows what is held back: a copy of it would wait for nobody."""
+    pages = Page.objects.filter(at_or_below([page.path]) if recursive else Q(pk=page.pk))
+    while pages.exists():
+        for each in held_back(pages):
+            raise CopyRefused([_by_machine()], page=each)
+        # What an alias shows becomes the copy's own text.
+        pages = Page.objects.filter(aliases__in=pages)
 
 
 def require_gone(orphans: Iterable[int]) -> None:

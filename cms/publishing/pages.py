@@ -51,7 +51,7 @@ class PublishedPage(Page):
         with publishing() as touched:
             gate.guard(self)
             if update_fields and "alias_of_id" in update_fields and self.alias_of_id is None:
-                gate.require_shown_read(self)
+                gate.require_read(self, recursive=False)
             is_public = update_fields is None or not DRAFT_FIELDS.issuperset(update_fields)
             # Held before the page is written, as everybody does.
             goes_down = self._goes_down(update_fields) and hold(self.translation_key)

@@ -123,6 +123,22 @@ def test_an_alias_of_it_does_not_become_a_page_of_its_own(by_machine: Translatio
         assert (kept.alias_of_id, kept.live, kept.latest_revision_id) == (each.alias_of_id, False, None)
 
 
+@pytest.mark.parametrize("recursive", [False, True])
+def test_nor_is_an_alias_of_it_copied(by_machine: Translation, recursive: bool) -> None:
+    """A copy of an alias is a page of its own."""
+    drafts.publish(translation=by_machine, by=boss())
+    alias = target(by_machine).specific.create_alias(update_slug="alias")
+    again = alias.create_alias(update_slug="alias-av-alias")
+    tick(original(by_machine))
+    before = Page.objects.count()
+
+    for each in (alias, again):
+        with pytest.raises(PublicationRefused) as refusal:
+            each.copy(recursive=recursive, update_attrs={"slug": "kopia"})
+        assert [each.code for each in refusal.value.obstacles] == ["UNREAD_MACHINE_TEXT"]
+    assert Page.objects.count() == before
+
+
 def test_what_lies_above_it_is_copied_alone_but_not_with_it(held_back: Translation) -> None:
     above = target(held_back).get_parent().specific
     before = Page.objects.count()
