@@ -7,21 +7,19 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from graphql import execute_sync
 
 from api.access.refusals import Refusal
 from api.graphql.engine import answers, explorer, requests
 from api.graphql.engine.context import BudgetSpent, Reading
 from api.graphql.engine.documents import DocumentCache, InvalidDocument
 from api.graphql.engine.errors import TooComplex, from_execution, from_refusal
-from api.graphql.engine.execution import execution_of
 from api.graphql.engine.requests import GraphQLRequest, MalformedRequest
+from api.graphql.plan.executing import execute
 from api.graphql.schema import schema
 
 ALLOWED = "GET, HEAD, POST"
 
 documents = DocumentCache(schema.graphql_schema)
-Execution = execution_of(schema.graphql_schema)
 
 
 @csrf_exempt
@@ -63,13 +61,12 @@ def answer(request: GraphQLRequest) -> tuple[dict[str, Any], list[str]]:
     prepared = documents.prepare(request.query)
     reading = Reading(timezone.now(), prepared)
     try:
-        result = execute_sync(
+        result = execute(
             schema.graphql_schema,
-            prepared.document,
-            context_value=reading,
-            variable_values=request.variables,
+            prepared,
+            context=reading,
+            variables=request.variables,
             operation_name=request.operation_name,
-            execution_context_class=Execution,
         )
     except BudgetSpent:
         raise TooComplex("This asks for too much at once. Ask for less in several requests.") from None

@@ -30,15 +30,19 @@ MAX_ERRORS = 10
 
 
 class Prepared:
-    """A valid document, and what is known of its selections."""
+    """A valid document, and what is known of its selections.
 
-    __slots__ = ("_below", "document", "fragments")
+    `planned` keeps what was made of its operations, by name, for as long as the document is kept.
+    """
+
+    __slots__ = ("_below", "document", "fragments", "planned")
 
     def __init__(self, document: DocumentNode) -> None:
         self.document = document
         self.fragments = {
             each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)
         }
+        self.planned: dict[str | None, Any] = {}
         self._below: dict[int, frozenset[str]] = {}
 
     def names_below(self, nodes: list[FieldNode]) -> frozenset[str]:

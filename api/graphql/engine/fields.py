@@ -9,12 +9,12 @@ from graphene.utils.str_converters import to_camel_case
 from graphql import GraphQLResolveInfo
 
 MAX_PAGE = 100
-_camel = cache(to_camel_case)
+camel = cache(to_camel_case)
 
 
 def read_field(name: str, _default: Any, root: dict[str, Any], _info: GraphQLResolveInfo, **_arguments: Any) -> Any:
     """Documents of the store use the contract's own names."""
-    return root.get(_camel(name))
+    return root.get(camel(name))
 
 
 class Record(graphene.ObjectType):
