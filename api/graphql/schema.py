@@ -109,7 +109,7 @@ class Query(graphene.ObjectType):
     @staticmethod
     def resolve_edition(_root: None, info: GraphQLResolveInfo, tenant: str, locale: str) -> OpenEdition:
         known = open_edition(tenant=tenant, locale=locale)
-        return edition_of(info.context, known, info.context.names_below(info))
+        return edition_of(info.context, known)
 
     @staticmethod
     def resolve_node(_root: None, info: GraphQLResolveInfo, id: str) -> Item | OpenEdition | dict[str, Any] | None:
@@ -120,7 +120,7 @@ class Query(graphene.ObjectType):
         if known is None:
             return None
         names = info.context.names_below(info)
-        edition = edition_of(info.context, known, names)
+        edition = edition_of(info.context, known)
         if wanted.letter == ids.ITEM:
             return single.by_key(edition, UUID(wanted.parts[2]), fallback=None, names=names)
         if wanted.letter == ids.TOPIC:

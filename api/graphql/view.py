@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
+from graphql import ExecutionResult
 
 from api.access.refusals import Refusal
 from api.graphql.engine import answers, explorer, requests
 from api.graphql.engine.context import BudgetSpent, Reading
-from api.graphql.engine.documents import DocumentCache, InvalidDocument
+from api.graphql.engine.documents import DocumentCache, InvalidDocument, Prepared
 from api.graphql.engine.errors import TooComplex, from_execution, from_refusal
 from api.graphql.engine.requests import GraphQLRequest, MalformedRequest
 from api.graphql.plan.executing import execute
@@ -59,6 +60,21 @@ def answer(request: GraphQLRequest) -> tuple[dict[str, Any], list[str]]:
     Raises `InvalidDocument`, or `Refusal` for a document that breaks a limit.
     """
     prepared = documents.prepare(request.query)
+    # No statement just to see whether the connection is alive: the first one of the answer finds out.
+    database: Any = connection
+    database.health_check_done = True
+    result, reading = _executed(prepared, request)
+    if _has_lost_the_database(result):
+        connection.close()
+        result, reading = _executed(prepared, request)
+    errors = [from_execution(error) for error in result.errors or ()]
+    if errors and result.data is None and all(error.path is None for error in result.errors or ()):
+        return {"errors": errors}, []
+    said = {"errors": errors, "data": result.data} if errors else {"data": result.data}
+    return said, reading.languages()
+
+
+def _executed(prepared: Prepared, request: GraphQLRequest) -> tuple[ExecutionResult, Reading]:
     reading = Reading(timezone.now(), prepared)
     try:
         result = execute(
@@ -70,11 +86,12 @@ def answer(request: GraphQLRequest) -> tuple[dict[str, Any], list[str]]:
         )
     except BudgetSpent:
         raise TooComplex("This asks for too much at once. Ask for less in several requests.") from None
-    errors = [from_execution(error) for error in result.errors or ()]
-    if errors and result.data is None and all(error.path is None for error in result.errors or ()):
-        return {"errors": errors}, []
-    said = {"errors": errors, "data": result.data} if errors else {"data": result.data}
-    return said, reading.languages()
+    return result, reading
+
+
+def _has_lost_the_database(result: ExecutionResult) -> bool:
+    causes = (error.original_error for error in result.errors or ())
+    return any(isinstance(cause, (DatabaseError, InterfaceError)) for cause in causes) and not connection.is_usable()
 
 
 def _not_allowed(body: dict[str, Any], *, allowed: str) -> HttpResponse:

@@ -54,4 +54,5 @@ def record(entries: Iterable[Entry], *, at: datetime) -> None:
             )
         edition.save(update_fields=["change_number"])
     Change.objects.bulk_create(rows, batch_size=500)
+    versions.begin()
     transaction.on_commit(versions.tell)

@@ -1,24 +1,19 @@
-"""The editions as this process knows them: kept in memory, believed for a second at most, and told of every commit.
+"""The editions as this process knows them: kept in memory, and read anew when the store has changed.
 
-Reading the table is one small statement. The generation lies in the shared cache (Redis, or this process alone), so
-that a commit anywhere makes every process look again at once; where the telling fails, it looks after a second.
+Reading the table is one small statement. On this machine every process learns of a commit at its next question, from
+the bulletin; what another machine has written is seen within a second.
 """
 
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
-from django.core.cache import cache
-from redis.exceptions import RedisError
-
+from cms.publishing.bulletin import bulletin
 from cms.publishing.models import Edition
 from cms.tenants.chains import chains_of
 from locales.fallbacks import chain_for
 
 BELIEVED_FOR_SECONDS = 1.0
-GENERATION = "publishing:generation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class KnownEdition:
 
 @dataclass(slots=True)
 class _Copy:
-    generation: str | None
+    generation: bytes
     read_at: float
     editions: dict[tuple[str, str], KnownEdition]
 
@@ -54,32 +49,34 @@ _kept = _Kept()
 
 
 def current() -> dict[tuple[str, str], KnownEdition]:
-    """Every edition by tenant's slug and locale tag, at most a second old."""
-    copy, generation = _kept.copy, _generation()
-    if copy and copy.generation == generation and time.monotonic() - copy.read_at < BELIEVED_FOR_SECONDS:
+    """Every edition by tenant's slug and locale tag."""
+    copy, generation = _kept.copy, bulletin.generation()
+    if (
+        copy
+        and copy.generation == generation
+        and time.monotonic() - copy.read_at < BELIEVED_FOR_SECONDS
+        and not bulletin.is_being_written()
+    ):
         return copy.editions
     fresh = _Copy(generation, time.monotonic(), _read())
     _kept.copy = fresh
     return fresh.editions
 
 
+def begin() -> None:
+    """This transaction has written to the store, and is about to commit."""
+    bulletin.begin()
+
+
 def tell() -> None:
-    """After a commit: what is known is old, here and wherever the cache is shared."""
+    """After the commit: what is known is old, in every process of this machine."""
+    bulletin.tell()
     forget()
-    with suppress(RedisError, OSError):
-        cache.set(GENERATION, uuid4().hex, timeout=None)
 
 
 def forget() -> None:
     """This process reads anew at its next question."""
     _kept.copy = None
-
-
-def _generation() -> str | None:
-    try:
-        return cache.get(GENERATION)
-    except (RedisError, OSError):
-        return None
 
 
 def _read() -> dict[tuple[str, str], KnownEdition]:

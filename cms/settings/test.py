@@ -19,5 +19,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: WAL, several connections and a second process are part of what is tested.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.mkdtemp(prefix="ungkanal-db-")) / "test.sqlite3")}
 GRAPHQL_EXPLORER = True
+# Each process has a database of its own, and so a bulletin of its own.
+VERSIONS_FILE = MEDIA_ROOT / "versions"
 STATIC_ROOT = MEDIA_ROOT / "static"
 STATIC_ROOT.mkdir()

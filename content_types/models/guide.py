@@ -100,9 +100,10 @@ class Guide(EditorialPage):
             "checkedBy": self.checked_by or None,
             "checkedOn": self.checked_on.isoformat() if self.checked_on else None,
             "nextCheckOn": self.next_check_on.isoformat() if self.next_check_on else None,
+            # Short, and shown in lists; the body is not.
+            "steps": [_public_step(child.value, assembly) for child in self.steps],
         }
-        steps = [_public_step(child.value, assembly) for child in self.steps]
-        return card, {"steps": steps, "body": public_body(self.body, assembly)}
+        return card, {"body": public_body(self.body, assembly)}
 
     def public_facts(self) -> dict[str, Any]:
         return {"urgency": list(Urgency).index(Urgency(self.urgency))}

@@ -58,7 +58,7 @@ def _guide(scene: Scene) -> Fields:
     return {
         "question": card["question"],
         "urgent": card["urgency"] == "NOW",
-        "steps": [{"title": step["title"], "html": scene.html(step["html"])} for step in detail.get("steps") or ()],
+        "steps": [{"title": step["title"], "html": scene.html(step["html"])} for step in card["steps"]],
         "blocks": body(detail.get("body"), scene),
         "helplines": helplines(card["helplines"], scene),
         "checked": scene.words.fill("checked_on", date=checked) if checked else "",

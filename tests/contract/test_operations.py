@@ -24,15 +24,16 @@ DEMO_TENANTS = {"solvik", "bjorkhamn", "lindehavn", "javorgrad"}
 LOCALES = ["nb", "sv", "da", "sr-Cyrl", "sr-Latn"]
 PERIOD = {"from": "2026-11-20T00:00:00+01:00", "to": "2026-12-20T00:00:00+01:00"}
 WORDS = {"nb": "skole", "sv": "skolan", "da": "skole", "sr-Cyrl": "школи", "sr-Latn": "školi"}
-# Operation, the kind of item whose path it is given, further variables by locale, SQL statements.
+# Operation, the kind of item whose path it is given, further variables by locale, SQL statements: one for the editions,
+# which a process reads once until they change, and at most two of the answer's own.
 TABLE: list[tuple[str, str | None, Any, int]] = [
     ("Start", None, lambda locale: {}, 2),
-    ("Feed", None, lambda locale: {"first": 20}, 3),
+    ("Feed", None, lambda locale: {"first": 20}, 2),
     ("StoryByPath", "STORY", lambda locale: {}, 3),
-    ("PodcastShow", "PODCAST_SHOW", lambda locale: {}, 4),
+    ("PodcastShow", "PODCAST_SHOW", lambda locale: {}, 3),
     ("GuidesByTopic", None, lambda locale: {"topics": ["sleep", "friends"]}, 3),
     ("WhoCanITalkTo", None, lambda locale: {"age": 15}, 2),
-    ("WhatIsOn", None, lambda locale: {**PERIOD, "age": 15}, 4),
+    ("WhatIsOn", None, lambda locale: {**PERIOD, "age": 15}, 3),
     ("Search", None, lambda locale: {"query": WORDS[locale]}, 3),
     ("Changes", None, lambda locale: {}, 2),
 ]
@@ -110,4 +111,4 @@ def test_a_social_post_is_not_available_yet(client, locale):
 @pytest.mark.parametrize("first", [5, 20, 100])
 def test_a_feed_costs_the_same_at_any_length(client, locale, first):
     _, counted = ask(client, document("Feed"), {"tenant": "solvik", "locale": locale, "first": first})
-    assert counted == 3
+    assert counted == 2

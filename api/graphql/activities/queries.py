@@ -12,13 +12,14 @@ from api.graphql.activities.period import Period, period_of
 from api.graphql.activities.types import ActivityConnection
 from api.graphql.content import filters, pages
 from api.graphql.content.arguments import DEFAULT_FIRST, list_arguments
+from api.graphql.content.rows import MOMENT, Given, Rows
 from api.graphql.engine.scalars import DateTime
 from api.graphql.places import distance
 from api.graphql.places.types import GeoPointInput
 from cms.publishing.enums import Kind
 from cms.publishing.models import DocumentOccurrence
 
-SOONEST = pages.By("next_at", datetime.fromisoformat)
+SOONEST = pages.By("next_at", datetime.fromisoformat, MOMENT)
 ORDER = (SOONEST, pages.TITLE, pages.KEY)
 
 
@@ -58,10 +59,10 @@ class ActivityQueries:
         period = _as_begun(asked, arguments, place)
         rows = filters.filtered(root.rows().of_kinds([Kind.ACTIVITY]), arguments)
         if free is not None:
-            rows = rows.filter(free=free)
+            rows = rows.where(("free", free), lambda found, _given: found.filter(free=free))
         if near is not None:
             rows = distance.within(rows, near, within_km)
-        rows = rows.annotate(next_at=_next_within(period)).filter(next_at__isnull=False)
+        rows = _within(rows, period)
         listing = pages.Listing("activities", rows, ORDER, bound=(period.start,))
         return pages.page(root, listing, first=first, place=place, names=info.context.names_below(info))
 
@@ -76,10 +77,18 @@ def _as_begun(asked: Period, arguments: dict[str, Any], place: Sequence[Any] | N
     return Period(datetime.fromisoformat(place[len(ORDER)]), asked.end)
 
 
-def _next_within(period: Period) -> Subquery:
-    occurrences = DocumentOccurrence.objects.filter(
-        Q(ends_at__gt=period.start) | Q(starts_at__gte=period.start), document=OuterRef("document")
-    )
-    if period.end is not None:
-        occurrences = occurrences.filter(starts_at__lt=period.end)
-    return Subquery(occurrences.order_by("starts_at").values("starts_at")[:1])
+def _within(rows: Rows, period: Period) -> Rows:
+    """Rows with an occurrence in the period, with the beginning of the next one as `next_at`."""
+    ends = period.end is not None
+
+    def narrow(found: Any, given: Given) -> Any:
+        start = given("start", MOMENT)
+        occurrences = DocumentOccurrence.objects.filter(
+            Q(ends_at__gt=start) | Q(starts_at__gte=start), document=OuterRef("document")
+        )
+        if ends:
+            occurrences = occurrences.filter(starts_at__lt=given("end", MOMENT))
+        soonest = Subquery(occurrences.order_by("starts_at").values("starts_at")[:1])
+        return found.annotate(next_at=soonest).filter(next_at__isnull=False)
+
+    return rows.where(("period", ends), narrow, start=period.start, **({"end": period.end} if ends else {}))

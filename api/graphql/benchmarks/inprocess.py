@@ -88,13 +88,16 @@ def _in_turns(*sends: Send, calls: int) -> list[float]:
 
 
 def count(send: Send) -> int:
-    """The statements of one answer in a process that has answered nothing yet, its parsed documents aside."""
+    """The statements of one answer in a process that knows the editions and has compiled the document.
+
+    Those are read and made once, for all answers until the next change.
+    """
     answer = orjson.loads(send())
     if errors := answer.get("errors"):
         refused = errors[0]["extensions"]["code"] == TooComplex.code
         raise (RefusedAnswerError if refused else FailedAnswerError)(str(errors[0]["message"]))
-    versions.forget()
     ContentType.objects.clear_cache()
+    versions.current()
     seen = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - Django's signature

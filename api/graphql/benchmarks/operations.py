@@ -12,6 +12,8 @@ TENANT, LOCALE = "catalogue", "nb"
 # What the repository holds for its tests is measured; an installation without them has nothing to measure.
 FOLDER = settings.BASE_DIR / "tests" / "contract" / "operations"
 GROWTH = (5, 20, 100)
+# How many trivial views an operation may cost in CPU, that of the database included.
+BARS = {"Feed": 4.5, "StoryByPath": 3.5, "PodcastShow": 5, "GuidesByTopic": 7, "Search": 4.5}
 
 
 class NothingToMeasureError(LookupError):
@@ -20,12 +22,11 @@ class NothingToMeasureError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A query as an app sends it. `most_statements` is what it may ask of the database, where there is a bar."""
+    """A query as an app sends it."""
 
     name: str
     query: str
     variables: dict[str, Any] = field(default_factory=dict)
-    most_statements: int | None = None
 
 
 def all_operations() -> list[Operation]:
@@ -33,28 +34,28 @@ def all_operations() -> list[Operation]:
     path_of = {kind: _path(kind) for kind in (Kind.STORY, Kind.PODCAST_SHOW)}
     return [
         feed(first=20),
-        _operation("StoryByPath", 4, path=path_of[Kind.STORY]),
-        _operation("PodcastShow", 4, path=path_of[Kind.PODCAST_SHOW]),
-        _operation("GuidesByTopic", 4, topics=["sleep"]),
+        _operation("StoryByPath", path=path_of[Kind.STORY]),
+        _operation("PodcastShow", path=path_of[Kind.PODCAST_SHOW]),
+        _operation("GuidesByTopic", topics=["sleep"]),
         _operation("Search", query="eksamen"),
         _operation("Start"),
         _operation("WhoCanITalkTo"),
-        _operation("WhatIsOn", **{"from": "2026-01-01T00:00:00Z", "to": "2026-02-01T00:00:00Z"}),  # type: ignore[arg-type]
+        _operation("WhatIsOn", **{"from": "2026-01-01T00:00:00Z", "to": "2026-02-01T00:00:00Z"}),
         _operation("Changes"),
     ]
 
 
 def feed(*, first: int, locale: str = LOCALE) -> Operation:
     """The feed with so many stories."""
-    return _operation("Feed", 4, first=first, locale=locale)
+    return _operation("Feed", first=first, locale=locale)
 
 
-def _operation(name: str, most_statements: int | None = None, **variables: Any) -> Operation:
+def _operation(name: str, **variables: Any) -> Operation:
     file = FOLDER / f"{name}.graphql"
     if not file.exists():
         raise NothingToMeasureError(f"{file} is not there: measure in a clone of the repository.")
     text = file.read_text(encoding="utf-8")
-    return Operation(name, text, {"tenant": TENANT, "locale": LOCALE, **variables}, most_statements)
+    return Operation(name, text, {"tenant": TENANT, "locale": LOCALE, **variables})
 
 
 def items() -> int:

@@ -18,6 +18,7 @@ from api.graphql.changes import tokens
 from api.graphql.changes.tokens import Position
 from api.graphql.content.items import Item
 from api.graphql.content.loaders import OpenEdition
+from api.graphql.content.rows import ID, KEY, Given
 from api.graphql.engine import ids
 from cms.publishing.enums import TENANT_CHANGED, TOPICS_CHANGED, ChangeType, RemovalReason
 from cms.publishing.models import Change, EditionRow
@@ -39,9 +40,8 @@ def change_set(edition: OpenEdition, position: Position, *, first: int, names: f
 
 def _listing(edition: OpenEdition, position: Position, first: int, names: frozenset[str]) -> dict[str, Any]:
     begins = position.listed == 0
-    rows = edition.rows().filter(pk__gt=position.listed).order_by("pk")
-    columns = edition.columns(names)
-    found = list(rows.values_list(*columns, "pk")[: first + 1])
+    rows = edition.rows().where("listed", _after, listed=position.listed)
+    found = rows.read((*edition.columns(names), "pk"), order=("pk",), limit=first + 1)
     items = edition.take(found[:first], names)
     more = len(found) > first
     after = position.moved(listed=found[first - 1][-1] if more else None)
@@ -124,8 +124,16 @@ def _items(edition: OpenEdition, entries: Iterable[UUID], names: frozenset[str])
     keys = list(entries)
     if not keys:
         return {}
-    rows = edition.rows().filter(translation_key__in=keys).values_list(*edition.columns(names))
-    return {UUID(item.key): item for item in edition.take(rows, names)}
+    rows = edition.rows().where("keys", _with_keys, keys=keys)
+    return {UUID(item.key): item for item in edition.take(rows.read(edition.columns(names)), names)}
+
+
+def _after(rows: Any, given: Given) -> Any:
+    return rows.filter(pk__gt=given("listed", ID))
+
+
+def _with_keys(rows: Any, given: Given) -> Any:
+    return rows.filter(translation_key__in=[given("keys", KEY, many=True)])
 
 
 def _change(edition: OpenEdition, entry: Entry, item: Item | None) -> dict[str, Any]:

@@ -29,6 +29,6 @@ class FeedQueries:
     def resolve_feed(root: Any, info: GraphQLResolveInfo, kinds: Any = None, **arguments: Any) -> dict[str, Any]:
         rows = filters.filtered(root.rows(), arguments)
         if kinds:
-            rows = rows.of_kinds(words_of(kinds))
+            rows = rows.of_kinds(words_of(kinds) or ())
         listing = pages.Listing("feed", rows, (pages.NEWEST, pages.KEY))
         return pages.answer(root, listing, info, arguments)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.access.refusals import BadInput
+from api.graphql.content.rows import Rows
 from api.graphql.engine import ids
 from cms.publishing.enums import Policy
 
@@ -14,7 +15,7 @@ LONGEST_SLUG = 40
 OLDEST = 150
 
 
-def about_topics(rows: Any, topics: Sequence[str] | None) -> Any:
+def about_topics(rows: Rows, topics: Sequence[str] | None) -> Rows:
     """Rows about any of these topics, named by slug or by id; all rows where none is named."""
     if not topics:
         return rows
@@ -38,7 +39,7 @@ def _slug_of(topic: str) -> str:
     return slug
 
 
-def for_age(rows: Any, age: int | None) -> Any:
+def for_age(rows: Rows, age: int | None) -> Rows:
     """Rows for someone of this age."""
     if age is None:
         return rows
@@ -47,13 +48,13 @@ def for_age(rows: Any, age: int | None) -> Any:
     return rows.for_age(age)
 
 
-def within_policy(rows: Any, fallback: Any, *, default: str = Policy.CHAIN.value) -> Any:
+def within_policy(rows: Rows, fallback: Any, *, default: str = Policy.CHAIN.value) -> Rows:
     """Rows that the client takes: with `NONE` only those in the edition's own language."""
     policy = default if fallback is None else fallback.value
-    return rows if policy == Policy.CHAIN.value else rows.filter(is_fallback=False)
+    return rows if policy == Policy.CHAIN.value else rows.in_own_language()
 
 
-def filtered(rows: Any, arguments: Mapping[str, Any]) -> Any:
+def filtered(rows: Rows, arguments: Mapping[str, Any]) -> Rows:
     """Rows by `topics`, `age` and `fallback`, those of them that were given."""
     rows = for_age(about_topics(rows, arguments.get("topics")), arguments.get("age"))
     return within_policy(rows, arguments.get("fallback"))

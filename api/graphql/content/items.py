@@ -15,16 +15,23 @@ COLUMNS = (
     "kind",
     "is_fallback",
     "document_id",
-    "published_at",
     "document__locale",
     "document__path",
-    "document__status",
-    "document__version",
-    "document__updated_at",
-    "document__available",
-    "document__translation",
     "document__card",
 )
+# Columns that only some fields are answered from: the field that a column is for.
+SINGLE = {
+    "published_at": "publishedAt",
+    "document__status": "translationStatus",
+    "document__version": "version",
+    "document__updated_at": "updatedAt",
+    "document__available": "availableLocales",
+}
+# The column that holds these fields by their names.
+TRANSLATION = "document__translation"
+OF_TRANSLATION = frozenset({"sourceLocale", "missingSegments", "machineSegments", "reviewedAt", "sourceChangedAt"})
+# What else is looked at where these fields are asked for.
+LOOKED_AT = {"changedAt": "updatedAt"}
 DETAIL = "document__detail"
 
 TYPE_NAMES = {
@@ -41,6 +48,13 @@ TYPE_NAMES = {
 }
 
 
+def columns_for(names: frozenset[str]) -> tuple[str, ...]:
+    """Columns that answer any of these fields, but for the detail."""
+    wanted = names | {LOOKED_AT[name] for name in LOOKED_AT.keys() & names}
+    single = (column for column, field in SINGLE.items() if field in wanted)
+    return (*COLUMNS, *single, *(() if OF_TRANSLATION.isdisjoint(names) else (TRANSLATION,)))
+
+
 class Item(dict[str, Any]):
     """The public document with what only the edition knows.
 
@@ -50,24 +64,8 @@ class Item(dict[str, Any]):
     __slots__ = ("detailed", "document_id", "edition", "key", "locale")
 
     def __init__(self, row: tuple[Any, ...], edition: Any) -> None:
-        (
-            _,
-            key,
-            kind,
-            fallback,
-            document,
-            published,
-            locale,
-            path,
-            status,
-            version,
-            updated,
-            available,
-            translation,
-            card,
-        ) = row[: len(COLUMNS)]
+        _, key, kind, fallback, document, locale, path, card = row[: len(COLUMNS)]
         super().__init__(card)
-        self.update(translation)
         self.edition = edition
         self.key = str(key)
         self.locale: str = locale
@@ -78,17 +76,17 @@ class Item(dict[str, Any]):
             id=ids.encode(ids.ITEM, edition.tenant, edition.locale, self.key),
             kind=kind,
             translationKey=self.key,
-            version=version,
             path=path,
             shareUrl=f"{edition.base}/{segment(locale)}{path}",
             requestedLocale=edition.locale,
             isFallback=fallback,
             contentLocale=locale,
-            translationStatus=status,
-            availableLocales=available,
-            publishedAt=published,
-            updatedAt=updated,
         )
+        for column, value in zip(edition.item_columns[len(COLUMNS) :], row[len(COLUMNS) :], strict=False):
+            if column == TRANSLATION:
+                self.update(value)
+            else:
+                self[SINGLE[column]] = value
 
     @property
     def item(self) -> "Item":

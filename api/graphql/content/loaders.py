@@ -11,18 +11,19 @@ from typing import Any
 from django.db.models import Q
 
 from api.access.editions import editions_of
-from api.graphql.content.items import COLUMNS, DETAIL, Item
+from api.graphql.content.items import DETAIL, Item, columns_for
+from api.graphql.content.rows import ID, KEY, Given, Rows
 from api.graphql.engine import ids
 from api.graphql.engine.context import Reading
 from cms.publishing.enums import Kind
-from cms.publishing.models import Document, EditionRow
-from cms.publishing.models.documents import visible
+from cms.publishing.models import Document
 from cms.publishing.versions import KnownEdition
 
-HEAVY = frozenset({"body", "steps", "slides"})
+HEAVY = frozenset({"body", "slides"})
 RICH = frozenset({"html", "markdown", "document"})
 # Fields whose values are keys of other items.
-SINGLE = ("show", "place", "organiser")
+QUOTING = ("show", "place", "organiser")
+MENTIONING = frozenset({*QUOTING, "related", "helplines", *RICH})
 LINK = re.compile(r"item:([0-9a-f-]{36})")
 
 Row = tuple[Any, ...]
@@ -39,7 +40,7 @@ class OpenEdition:
     # Where graphql-core finds the type of a value that is no dictionary.
     __typename = "Edition"
 
-    def __init__(self, known: KnownEdition, reading: Reading, names: frozenset[str]) -> None:
+    def __init__(self, known: KnownEdition, reading: Reading) -> None:
         self.pk = known.pk
         self.known = known
         self.tenant = known.tenant
@@ -47,7 +48,10 @@ class OpenEdition:
         self.about = known.about
         self.base: str = known.about["baseUrl"]
         self.now = reading.now
-        self.names = names
+        # Of the whole document, for an item may be asked for in several places.
+        self.names = reading.prepared.names
+        self.item_columns = columns_for(self.names)
+        self._quotes = not MENTIONING.isdisjoint(self.names)
         self.items: dict[str, Item] = {}
         self.lent: dict[tuple[str, str], Item] = {}
         self.emergency: list[Item] | None = None
@@ -79,16 +83,13 @@ class OpenEdition:
             }
         return self._topics
 
-    def rows(self) -> Any:
+    def rows(self) -> Rows:
         """Rows of this edition that may be seen at the request's moment."""
-        return self._visible().filter(edition_id=self.pk)
-
-    def _visible(self) -> Any:
-        return EditionRow.objects.filter(visible(at=self.now))
+        return Rows().visible(at=self.now).of_edition(self.pk)
 
     def columns(self, names: frozenset[str]) -> tuple[str, ...]:
         """Columns that answer a selection of these fields."""
-        return (*COLUMNS, DETAIL) if needs_detail(names) else COLUMNS
+        return (*self.item_columns, DETAIL) if needs_detail(names) else self.item_columns
 
     def take(self, rows: Iterable[Row], names: frozenset[str]) -> list[Item]:
         """Items of rows read with `columns(names)`, known from now on to whoever quotes them."""
@@ -144,26 +145,24 @@ class OpenEdition:
         """Reads all that is mentioned and not loaded, in one statement."""
         pending = {(locale, key) for locale, keys in self._lines.items() for key in keys}
         wanted = (self._wanted | {key for _, key in pending}) - self._asked
-        condition = Q(edition_id=self.pk, translation_key__in=wanted)
-        if self._lines:
-            condition |= Q(edition_id=self.pk, kind=Kind.HELPLINE, emergency=True) | self._in_the_texts_languages()
-        rows = self._visible().filter(condition).order_by("position", "pk")
+        with_emergency = bool(self._lines)
+        lines = self._lines_elsewhere() if with_emergency else None
+        rows = _mentioned(Rows().visible(at=self.now), self.pk, wanted, lines=lines)
         self._asked |= wanted
         self._asked_lines |= pending
-        with_emergency = bool(self._lines)
         self._wanted, self._lines = set(), {}
-        found = self.take(rows.values_list(*self.columns(names)), names)
+        found = self.take(rows.read(self.columns(names), order=("position", "pk")), names)
         if with_emergency:
             self.emergency = [item for item in found if item.get("emergency") and self.items.get(item.key) is item]
 
-    def _in_the_texts_languages(self) -> Q:
+    def _lines_elsewhere(self) -> dict[int, set[str]]:
+        """Keys of helplines that texts in other languages quote, by the edition in the text's own."""
         editions = editions_of(tenant=self.tenant)
-        condition = Q(pk__in=[])
-        for locale, keys in self._lines.items():
-            other = editions.get(locale)
-            if other and locale != self.locale:
-                condition |= Q(edition_id=other.pk, kind=Kind.HELPLINE, is_fallback=False, translation_key__in=keys)
-        return condition
+        return {
+            editions[locale].pk: keys
+            for locale, keys in sorted(self._lines.items())
+            if locale != self.locale and locale in editions
+        }
 
     def _take(self, row: Row, *, detailed: bool) -> Item:
         key = str(row[1])
@@ -176,13 +175,15 @@ class OpenEdition:
             item = known or self.items.setdefault(key, Item(row, self))
             self._asked.add(key)
         if detailed and not item.detailed:
-            item.add_detail(row[len(COLUMNS)])
+            item.add_detail(row[len(self.item_columns)])
         self._mention(item)
         return item
 
     def _mention(self, item: Item) -> None:
         """Notes the keys that this request may still ask the item for."""
-        for field in SINGLE:
+        if not self._quotes:
+            return
+        for field in QUOTING:
             if field in self.names and item.get(field):
                 self._wanted.add(item[field])
         if "related" in self.names:
@@ -192,11 +193,33 @@ class OpenEdition:
             for block in item.get("body") or ():
                 if block["__typename"] == "SupportBoxBlock" and "helplines" in self.names:
                     lines.update(block["helplines"])
-            if not RICH.isdisjoint(self.names):
-                self._wanted.update(_links(item))
+        if not RICH.isdisjoint(self.names) and (item.detailed or "steps" in self.names):
+            self._wanted.update(_links(item))
         lines -= self.items.keys()
         if lines:
             self._lines.setdefault(item.locale, set()).update(lines)
+
+
+def _mentioned(rows: Rows, edition: int, wanted: set[str], *, lines: dict[int, set[str]] | None) -> Rows:
+    """Rows of an edition with these keys. With `lines` its emergency helplines, too, and those lines of other editions
+    that are in their own language.
+    """
+    places = range(len(lines or ()))
+
+    def narrow(found: Any, given: Given) -> Any:
+        here = Q(edition_id=given("edition", ID))
+        condition = here & Q(translation_key__in=[given("wanted", KEY, many=True)])
+        if lines is not None:
+            condition |= here & Q(kind=Kind.HELPLINE, emergency=True)
+        for place in places:
+            there = Q(edition_id=given(f"edition{place}", ID), kind=Kind.HELPLINE, is_fallback=False)
+            condition |= there & Q(translation_key__in=[given(f"lines{place}", KEY, many=True)])
+        return found.filter(condition)
+
+    values: dict[str, Any] = {"edition": edition, "wanted": wanted}
+    for place, (other, keys) in zip(places, (lines or {}).items(), strict=True):
+        values |= {f"edition{place}": other, f"lines{place}": keys}
+    return rows.where(("mentioned", lines is not None, len(places)), narrow, **values)
 
 
 def _links(item: Item) -> set[str]:
@@ -206,17 +229,12 @@ def _links(item: Item) -> set[str]:
     return {key for text in texts for key in LINK.findall(text)}
 
 
-def edition_of(reading: Reading, known: KnownEdition, names: frozenset[str]) -> OpenEdition:
-    """The edition of this request, opened at its first mention.
-
-    `names` are the fields selected anywhere below it.
-    """
+def edition_of(reading: Reading, known: KnownEdition) -> OpenEdition:
+    """The edition of this request, opened at its first mention."""
     place = (known.tenant, known.locale)
     edition = reading.editions.get(place)
     if edition is None:
-        edition = reading.editions[place] = OpenEdition(known, reading, names)
-    else:
-        edition.names |= names
+        edition = reading.editions[place] = OpenEdition(known, reading)
     return edition
 
 

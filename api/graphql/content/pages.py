@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import models
 from django.db.models import Q
 from graphql import GraphQLResolveInfo
 
@@ -16,6 +17,8 @@ from api.access.refusals import BadInput, Refusal
 from api.graphql.content.arguments import DEFAULT_FIRST
 from api.graphql.content.items import Item
 from api.graphql.content.loaders import OpenEdition
+from api.graphql.content.rows import KEY as KEY_FIELD
+from api.graphql.content.rows import MOMENT, TEXT, Given, Rows
 from api.graphql.engine import cursors
 from api.graphql.engine.fields import MAX_PAGE
 
@@ -38,6 +41,7 @@ class By:
 
     column: str
     read: Callable[[Any], Any]
+    field: "models.Field[Any, Any]"
     descending: bool = False
 
     @property
@@ -51,10 +55,10 @@ class By:
         return Q(**{f"{self.column}__{operator}": value})
 
 
-NEWEST = By("published_at", datetime.fromisoformat, descending=True)
-TITLE = By("sort_title", str)
+NEWEST = By("published_at", datetime.fromisoformat, MOMENT, descending=True)
+TITLE = By("sort_title", str, TEXT)
 # Last in every order, so that no two items stand at the same place.
-KEY = By("translation_key", UUID)
+KEY = By("translation_key", UUID, KEY_FIELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class Listing:
     """
 
     name: str
-    rows: Any
+    rows: Rows
     order: tuple[By, ...]
     bound: tuple[Any, ...] = ()
 
@@ -106,9 +110,25 @@ def place_of(edition: OpenEdition, *, name: str, after: str | None) -> list[Any]
     return place
 
 
-def after_place(order: Sequence[By], place: Sequence[Any]) -> Q:
+def beyond(listing: Listing, place: Sequence[Any] | None) -> Rows:
+    """The rows of a list beyond a place; all of them without one."""
+    if place is None:
+        return listing.rows
+    return listing.rows.where(
+        "beyond",
+        lambda found, given: found.filter(after_place(listing.order, given)),
+        **place_values(listing, place),
+    )
+
+
+def place_values(listing: Listing, place: Sequence[Any]) -> dict[str, Any]:
+    """The values that `after_place` asks for."""
+    return {f"place{number}": by.read(place[number]) for number, by in enumerate(listing.order)}
+
+
+def after_place(order: Sequence[By], given: Given) -> Q:
     """Rows beyond a place: later in the first column that differs."""
-    values = [by.read(value) for by, value in zip(order, place, strict=True)]
+    values = [given(f"place{number}", by.field) for number, by in enumerate(order)]
     condition = Q()
     same = Q()
     for by, value in zip(order, values, strict=True):
@@ -127,15 +147,18 @@ def columns(edition: OpenEdition, listing: Listing, names: frozenset[str]) -> tu
 def page(
     edition: OpenEdition, listing: Listing, *, first: int, place: Sequence[Any] | None, names: frozenset[str]
 ) -> dict[str, Any]:
-    """The connection of one page: one statement, and one more for `totalCount` where it is selected."""
-    rows = listing.rows
-    if place is not None:
-        rows = rows.filter(after_place(listing.order, place[: len(listing.order)]))
+    """The connection of one page: one statement, `totalCount` included; one more for that behind the last page."""
     read = columns(edition, listing, names)
-    sorted_rows = rows.order_by(*(by.expression for by in listing.order))
-    found = list(sorted_rows.values_list(*read)[: first + 1])
+    counts = "totalCount" in names
+    found = beyond(listing, place).read(
+        read,
+        order=[by.expression for by in listing.order],
+        limit=first + 1,
+        total_of=listing.rows if counts else None,
+    )
     items = edition.take(found[:first], names)
-    return connection(edition, listing, items, found, first=first, begun=place is not None, read=read)
+    total = (lambda: found[0][-1]) if counts and found else listing.rows.count
+    return connection(edition, listing, items, found, first=first, begun=place is not None, read=read, total=total)
 
 
 def answer(
@@ -156,6 +179,7 @@ def connection(
     first: int,
     begun: bool,
     read: Sequence[str],
+    total: Callable[[], int],
 ) -> dict[str, Any]:
     """`found` are the rows with the columns `read`, one more than `first` if there are more."""
     signed_for = purpose(edition, listing.name)
@@ -164,7 +188,7 @@ def connection(
         edge(item, place=[*(row[column] for column in sorted_on), *listing.bound], signed_for=signed_for)
         for item, row in zip(items, found, strict=False)
     ]
-    return assemble(edges, has_next=len(found) > first, has_previous=begun, total=lambda: listing.rows.count())
+    return assemble(edges, has_next=len(found) > first, has_previous=begun, total=total)
 
 
 def assemble(

@@ -1,5 +1,6 @@
 """Finding one item: by path or by key, in the language that this edition has for it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, V
 from api.access.refusals import Refusal
 from api.graphql.content.items import Item
 from api.graphql.content.loaders import OpenEdition
+from api.graphql.content.rows import ID, KEY, TEXT, Given, Rows
 from cms.publishing.enums import Policy
 from cms.publishing.models import Document, DocumentPath
 from cms.publishing.models.documents import visible
@@ -23,7 +25,7 @@ class NotInThisLanguage(Refusal):
 
 def by_key(edition: OpenEdition, key: UUID, *, fallback: str | None, names: frozenset[str]) -> Item | None:
     """The item with this translation key. Raises `NotInThisLanguage`."""
-    found = _served(edition, edition.rows().filter(translation_key=key), fallback, names)
+    found = _served(edition, edition.rows().where("key", _with_key, key=key), fallback, names)
     if found is None:
         _check_elsewhere(edition, Document.objects.filter(translation_key=key), fallback)
     return found
@@ -38,15 +40,29 @@ def by_path(edition: OpenEdition, path: str, *, fallback: str | None, names: fro
     wanted = normalised(path)
     if len(wanted) > LONGEST_PATH:
         return None
-    paths = DocumentPath.objects.filter(tenant_id=edition.known.tenant_id, path=wanted)
-    keys = paths.values("translation_key")
-    nearest = paths.filter(translation_key=OuterRef("translation_key")).annotate(nearness=_nearness(edition))
-    best: Any = Subquery(nearest.order_by("nearness").values("nearness")[:1], output_field=IntegerField())
-    rows = edition.rows().filter(translation_key__in=keys).annotate(nearness=best).order_by("nearness", "pk")
-    found = _served(edition, rows, fallback, names)
+    languages = (edition.locale, *edition.known.fallbacks())
+
+    def nearest_first(rows: Any, given: Given) -> Any:
+        paths = _paths(given("tenant", ID), given("path", TEXT))
+        ranked = paths.filter(translation_key=OuterRef("translation_key")).annotate(nearness=_nearness(languages))
+        best: Any = Subquery(ranked.order_by("nearness").values("nearness")[:1], output_field=IntegerField())
+        return rows.filter(translation_key__in=paths.values("translation_key")).annotate(nearness=best)
+
+    tenant = edition.known.tenant_id
+    rows = edition.rows().where(("path", languages), nearest_first, tenant=tenant, path=wanted)
+    found = _served(edition, rows, fallback, names, order=("nearness", "pk"))
     if found is None:
+        keys = _paths(tenant, wanted).values("translation_key")
         _check_elsewhere(edition, Document.objects.filter(translation_key__in=keys), fallback)
     return found
+
+
+def _paths(tenant: Any, path: Any) -> Any:
+    return DocumentPath.objects.filter(tenant_id=tenant, path=path)
+
+
+def _with_key(rows: Any, given: Given) -> Any:
+    return rows.filter(translation_key=given("key", KEY))
 
 
 def normalised(path: str) -> str:
@@ -55,21 +71,23 @@ def normalised(path: str) -> str:
     return f"/{inner}/" if inner else "/"
 
 
-def _nearness(edition: OpenEdition) -> Any:
+def _nearness(order: Sequence[str]) -> Any:
     """Smaller is nearer: two steps for each language, of which the first is for a current path."""
-    order = (edition.locale, *edition.known.fallbacks())
     former = Case(When(is_current=True, then=Value(0)), default=Value(1))
     languages = [When(locale=tag, then=Value(2 * place)) for place, tag in enumerate(order)]
     return Case(*languages, default=Value(2 * len(order)), output_field=IntegerField()) + former
 
 
-def _served(edition: OpenEdition, rows: Any, fallback: str | None, names: frozenset[str]) -> Item | None:
-    found = edition.take(rows.values_list(*edition.columns(names))[:1], names)
+def _served(
+    edition: OpenEdition, rows: Rows, fallback: str | None, names: frozenset[str], *, order: Sequence[str] = ()
+) -> Item | None:
+    found = edition.take(rows.read(edition.columns(names), order=order, limit=1), names)
     if not found:
         return None
     item = found[0]
     if fallback == Policy.NONE and item["isFallback"]:
-        raise _refused(edition, [each["locale"] for each in item["availableLocales"]])
+        available = Document.objects.values_list("available", flat=True).get(pk=item.document_id)
+        raise _refused(edition, [each["locale"] for each in available])
     return item
 
 

@@ -16,7 +16,7 @@ from graphql import (
     specified_rules,
     validate,
 )
-from graphql.language import SelectionSetNode
+from graphql.language import SelectionSetNode, Visitor, visit
 from graphql.validation.validate import ValidationAbortedError
 
 from api.graphql.engine import limits
@@ -35,7 +35,7 @@ class Prepared:
     `planned` keeps what was made of its operations, by name, for as long as the document is kept.
     """
 
-    __slots__ = ("_below", "document", "fragments", "planned")
+    __slots__ = ("_below", "document", "fragments", "names", "planned")
 
     def __init__(self, document: DocumentNode) -> None:
         self.document = document
@@ -44,6 +44,10 @@ class Prepared:
         }
         self.planned: dict[str | None, Any] = {}
         self._below: dict[int, frozenset[str]] = {}
+        finding = _FindNames()
+        visit(document, finding)
+        # Of all fields selected anywhere.
+        self.names = frozenset(finding.names)
 
     def names_below(self, nodes: list[FieldNode]) -> frozenset[str]:
         """Names of all fields selected anywhere below these, whatever type they are conditioned on."""
@@ -73,6 +77,15 @@ class Prepared:
             below = getattr(selection, "selection_set", None)
             if below is not None:
                 self._collect(below, found, spread)
+
+
+class _FindNames(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def enter_field(self, node: FieldNode, *_args: Any) -> None:
+        self.names.add(node.name.value)
 
 
 class InvalidDocument(Exception):

@@ -7,11 +7,12 @@ from graphql import GraphQLResolveInfo
 
 from api.graphql.content import filters, pages
 from api.graphql.content.arguments import list_arguments
+from api.graphql.content.rows import WHOLE
 from api.graphql.guides.enums import URGENCIES, Urgency
 from api.graphql.guides.types import GuideConnection
 from cms.publishing.enums import Kind
 
-URGENT_FIRST = pages.By("urgency", int)
+URGENT_FIRST = pages.By("urgency", int, WHOLE)
 
 
 class GuideQueries:
@@ -28,8 +29,13 @@ class GuideQueries:
 
     @staticmethod
     def resolve_guides(root: Any, info: GraphQLResolveInfo, urgency: Any = None, **arguments: Any) -> dict[str, Any]:
-        rows = filters.filtered(root.rows().of_kinds([Kind.GUIDE]), arguments).filter(urgency__isnull=False)
+        rows = filters.filtered(root.rows().of_kinds([Kind.GUIDE]), arguments)
+        rows = rows.where("sorted", lambda found, _given: found.filter(urgency__isnull=False))
         if urgency is not None:
-            rows = rows.filter(urgency=URGENCIES.index(urgency.value))
+            rows = rows.where(
+                "urgency",
+                lambda found, given: found.filter(urgency=given("urgency", WHOLE)),
+                urgency=URGENCIES.index(urgency.value),
+            )
         listing = pages.Listing("guides", rows, (URGENT_FIRST, pages.TITLE, pages.KEY))
         return pages.answer(root, listing, info, arguments)

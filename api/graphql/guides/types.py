@@ -50,7 +50,7 @@ class Guide(ContentRecord):
 
     @staticmethod
     def resolve_steps(root: Any, _info: GraphQLResolveInfo) -> list[Part]:
-        return parts(root.edition.detail(root).get("steps"), root)
+        return parts(root.get("steps"), root)
 
     @staticmethod
     def resolve_body(root: Any, _info: GraphQLResolveInfo) -> list[Part]:

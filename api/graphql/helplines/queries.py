@@ -42,7 +42,7 @@ class HelplineQueries:
     ) -> list[Item]:
         names = info.context.names_below(info)
         rows = filters.for_age(filters.about_topics(root.rows().of_kinds([Kind.HELPLINE]), topics), age)
-        found = root.take(rows.order_by("position", "pk").values_list(*root.columns(names)), names)
+        found = root.take(rows.read(root.columns(names), order=("position", "pk")), names)
         kept = [
             item
             for item in found

@@ -11,12 +11,13 @@ from api.graphql.content import filters, pages
 from api.graphql.content.arguments import DEFAULT_FIRST, list_arguments
 from api.graphql.content.items import Item
 from api.graphql.content.loaders import OpenEdition
+from api.graphql.content.rows import WHOLE, Given, Rows
 from api.graphql.helplines.hours import is_open
 from api.graphql.places import distance
 from api.graphql.places.types import GeoPointInput, PlaceConnection
 from cms.publishing.enums import Kind
 
-NEAREST = pages.By("metres", int)
+NEAREST = pages.By("metres", int, WHOLE)
 
 
 class PlaceQueries:
@@ -67,16 +68,14 @@ def _by_hours(
     place = pages.place_of(edition, name=listing.name, after=arguments.get("after"))
     names = info.context.names_below(info)
     read = pages.columns(edition, listing, names)
-    rows = listing.rows.annotate(is_beyond=_is_beyond(listing, place)).order_by(
-        *(by.expression for by in listing.order)
-    )
-    found = list(rows.values_list(*read, "is_beyond"))
+    rows = _with_beyond(listing, place)
+    found = rows.read((*read, "is_beyond"), order=[by.expression for by in listing.order])
     items = edition.take(found, names)
     kept: list[tuple[Item, tuple[Any, ...]]] = [
         (item, row) for item, row in zip(items, found, strict=True) if is_open(item) == open_now
     ]
     beyond = [(item, row) for item, row in kept if row[-1]][: first + 1]
-    page = pages.connection(
+    return pages.connection(
         edition,
         listing,
         [item for item, _ in beyond[:first]],
@@ -84,12 +83,18 @@ def _by_hours(
         first=first,
         begun=place is not None,
         read=read,
+        total=lambda: len(kept),
     )
-    return {**page, "total": lambda: len(kept)}
 
 
-def _is_beyond(listing: pages.Listing, place: Sequence[Any] | None) -> Any:
+def _with_beyond(listing: pages.Listing, place: Sequence[Any] | None) -> Rows:
+    """All rows of the list; `is_beyond` tells which lie beyond the place."""
     if place is None:
-        return Value(value=True, output_field=BooleanField())
-    beyond = When(pages.after_place(listing.order, place), then=Value(value=True))
-    return Case(beyond, default=Value(value=False), output_field=BooleanField())
+        always = Value(value=True, output_field=BooleanField())
+        return listing.rows.where("all beyond", lambda found, _given: found.annotate(is_beyond=always))
+
+    def narrow(found: Any, given: Given) -> Any:
+        beyond = When(pages.after_place(listing.order, given), then=Value(value=True))
+        return found.annotate(is_beyond=Case(beyond, default=Value(value=False), output_field=BooleanField()))
+
+    return listing.rows.where("some beyond", narrow, **pages.place_values(listing, place))

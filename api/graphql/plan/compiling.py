@@ -5,11 +5,15 @@ an object, errors included. The order of fields, of errors and of resolvers is g
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
 
 from graphql import (
+    GRAPHQL_MAX_INT,
+    GRAPHQL_MIN_INT,
     FieldNode,
+    GraphQLEnumType,
     GraphQLError,
     GraphQLField,
     GraphQLObjectType,
@@ -38,8 +42,14 @@ Show = Callable[[Any, Run, Place], Any]
 Step = Callable[[Any, Run, Place], Any]
 Nodes = list[FieldNode]
 
-# Scalars that show a text as it is, so that it need not be asked each time; a test holds them to it.
-TEXTS = frozenset({"String", "ID", "LocalizedText", "LocalizedHtml", "LocaleTag", "UUID", "Date", "DateTime"})
+# What scalars show as it is, so that they need not be asked each time; a test holds them to it.
+TEXT = frozenset({str})
+AS_IS = {
+    **dict.fromkeys(("String", "ID", "LocalizedText", "LocalizedHtml", "LocaleTag", "UUID", "Date", "DateTime"), TEXT),
+    "Boolean": frozenset({bool}),
+    # Within 32 bits.
+    "Int": frozenset({int}),
+}
 
 
 class _Where(NamedTuple):
@@ -62,29 +72,46 @@ class Compiler:
         self.conditions = conditions
         self.fields = 0
 
-    def below(self, parent: GraphQLObjectType, nodes: Nodes) -> Step:
-        """Answers the selections below these fields for an object of a type."""
-        return self.selection(parent, collect_sub_fields(self.schema, self.fragments, self.conditions, parent, nodes))
+    def root(self, query: GraphQLObjectType, selected: dict[str, Nodes]) -> Step:
+        """Answers the operation's own fields, which are of no object."""
+        return self._fields(query, selected, of_an_object=False)
 
-    def selection(self, parent: GraphQLObjectType, selected: dict[str, Nodes]) -> Step:
-        """Answers fields by response name for an object of a type."""
+    def _object(self, declared: GraphQLObjectType, nodes: Nodes) -> Show:
+        """Shows an object of a type by the selections below these fields."""
+        selected = collect_sub_fields(self.schema, self.fragments, self.conditions, declared, nodes)
+        show = self._fields(declared, selected, of_an_object=True)
+        is_type_of: Callable[..., Any] | None = declared.is_type_of
+        if is_type_of is None:
+            return show
+
+        def show_if_of_type(value: Any, run: Run, place: Place) -> Any:
+            if not (_is_nothing(value) or is_type_of(value, Info(run.context, nodes))):
+                raise invalid_return_type_error(declared, value, nodes)
+            return show(value, run, place)
+
+        return show_if_of_type
+
+    def _fields(self, parent: GraphQLObjectType, selected: dict[str, Nodes], *, of_an_object: bool) -> Step:
         cost = cost_of_fields(parent, len(selected))
         self.fields += len(selected)
         steps = [
-            (name, *self._field(parent, name, field, nodes))
+            (name, *_as_is(field), self._field(parent, name, field, nodes))
             for name, nodes in selected.items()
             if (field := get_field_def(self.schema, parent, nodes[0])) is not None
         ]
 
-        def show_object(source: Any, run: Run, place: Place) -> dict[str, Any]:
+        def show_object(source: Any, run: Run, place: Place) -> Any:
+            is_document = isinstance(source, dict)
+            if not is_document and of_an_object and _is_nothing(source):
+                return None
             run.context.spend(cost)
             shown: dict[str, Any] = {}
-            is_document = isinstance(source, dict)
-            for name, key, step in steps:
-                # Most of every answer: a text, read from a document and shown as it is.
+            for name, key, shown_as_is, step in steps:
+                # Most of every answer: a value that is read from a document and shown as it is.
                 if key is not None and is_document:
                     value = source.get(key)
-                    if value.__class__ is str:
+                    kind = value.__class__
+                    if kind in shown_as_is and (kind is not int or GRAPHQL_MIN_INT <= value <= GRAPHQL_MAX_INT):
                         shown[name] = value
                         continue
                 shown[name] = step(source, run, place)
@@ -92,71 +119,72 @@ class Compiler:
 
         return show_object
 
-    def _field(
-        self, parent: GraphQLObjectType, name: str, field: GraphQLField, nodes: Nodes
-    ) -> tuple[str | None, Step]:
-        """Under which key a text that is shown as it is may lie, and the step that answers the field in every case."""
+    def _field(self, parent: GraphQLObjectType, name: str, field: GraphQLField, nodes: Nodes) -> Step:
+        type_name = parent.name
         if nodes[0].name.value == "__typename":
-            return None, lambda _source, _run, _place: parent.name
+            return lambda _source, _run, _place: type_name
+        required = is_non_null_type(field.type)
         show = self._show(field.type, nodes, parent)
-        nullable = not is_non_null_type(field.type)
         read = _reads(field)
         bind = binding(field, nodes[0])
         resolve: Callable[..., Any] = field.resolve or default_field_resolver
 
         def answer(source: Any, run: Run, place: Place) -> Any:
-            here = (place, name, parent.name)
+            here = (place, name, type_name)
             try:
                 arguments = bind(run.variables) if bind else {}
-                return show(resolve(source, Info(run.context, nodes), **arguments), run, here)
+                shown = show(resolve(source, Info(run.context, nodes), **arguments), run, here)
             except Exception as raw:
-                return run.fail(raw, nodes, here, nullable=nullable)
+                return run.fail(raw, nodes, here, nullable=not required)
+            if shown is None and required:
+                return run.fail(_null(parent, nodes), nodes, here, nullable=False)
+            return shown
 
         def answer_by_reading(source: Any, run: Run, place: Place) -> Any:
-            here = (place, name, parent.name)
+            here = (place, name, type_name)
             try:
-                return show(source.get(read), run, here)
+                shown = show(source.get(read), run, here)
             except Exception as raw:
-                return run.fail(raw, nodes, here, nullable=nullable)
+                return run.fail(raw, nodes, here, nullable=not required)
+            if shown is None and required:
+                return run.fail(_null(parent, nodes), nodes, here, nullable=False)
+            return shown
 
-        if read is None:
-            return None, answer
-        is_text = str(field.type).removesuffix("!") in TEXTS
-        return (read if is_text else None), answer_by_reading
+        return answer if read is None else answer_by_reading
 
     def _show(self, declared: Any, nodes: Nodes, parent: GraphQLObjectType) -> Show:
-        if is_non_null_type(declared):
-            return _never_null(self._nullable(declared.of_type, nodes, parent), f"{parent.name}.{nodes[0].name.value}")
-        return self._nullable(declared, nodes, parent)
-
-    def _nullable(self, declared: Any, nodes: Nodes, parent: GraphQLObjectType) -> Show:
-        if is_list_type(declared):
-            return self._list(declared.of_type, nodes, parent)
-        if is_leaf_type(declared):
-            return _leaf(declared)
-        if is_abstract_type(declared):
-            return self._abstract(declared, nodes, parent)
-        return _object(declared, self.below(declared, nodes), nodes)
+        """Shows a value of a type; None is for who asks to judge."""
+        bare = declared.of_type if is_non_null_type(declared) else declared
+        if is_list_type(bare):
+            return self._list(bare.of_type, nodes, parent)
+        if is_leaf_type(bare):
+            return _leaf(bare)
+        if is_abstract_type(bare):
+            return self._abstract(bare, nodes, parent)
+        return self._object(bare, nodes)
 
     def _list(self, declared: Any, nodes: Nodes, parent: GraphQLObjectType) -> Show:
         show = self._show(declared, nodes, parent)
-        nullable = not is_non_null_type(declared)
-        field = f"{parent.name}.{nodes[0].name.value}"
+        required = is_non_null_type(declared)
 
         def show_list(value: Any, run: Run, place: Place) -> Any:
-            if isinstance(value, Exception):
-                raise value
-            if value is None or value is Undefined:
-                return None
-            if value.__class__ is not list and not is_iterable(value):
-                raise GraphQLError(f"Expected Iterable, but did not find one for field '{field}'.")
+            if value.__class__ is not list:
+                if _is_nothing(value):
+                    return None
+                if not is_iterable(value):
+                    field = f"{parent.name}.{nodes[0].name.value}"
+                    raise GraphQLError(f"Expected Iterable, but did not find one for field '{field}'.")
             shown = []
             for index, each in enumerate(value):
                 here = (place, index, None)
                 try:
-                    shown.append(show(each, run, here))
+                    one = show(each, run, here)
                 except Exception as raw:
-                    shown.append(run.fail(raw, nodes, here, nullable=nullable))
+                    shown.append(run.fail(raw, nodes, here, nullable=not required))
+                    continue
+                if one is None and required:
+                    run.fail(_null(parent, nodes), nodes, here, nullable=False)
+                shown.append(one)
             return shown
 
         return show_list
@@ -171,14 +199,12 @@ class Compiler:
             # As graphql-core judges it, in its words; it asks the context for nothing but the schema.
             context: Any = self
             found = ExecutionContext.ensure_valid_runtime_type(context, name, declared, nodes, where, value)
-            return _object(found, self.below(found, nodes), nodes)
+            return self._object(found, nodes)
 
         def show_by_type(value: Any, run: Run, place: Place) -> Any:
-            if isinstance(value, Exception):
-                raise value
-            if value is None or value is Undefined:
-                return None
             name = value.get("__typename") if isinstance(value, dict) else None
+            if name is None and _is_nothing(value):
+                return None
             if name.__class__ is not str:
                 name = resolve_type(value, TypeInfo(run.context, nodes, self.schema), declared)
             if name not in known:
@@ -196,37 +222,40 @@ def _reads(field: GraphQLField) -> str | None:
     return None
 
 
-def _never_null(show: Show, field: str) -> Show:
-    def show_some(value: Any, run: Run, place: Place) -> Any:
-        shown = show(value, run, place)
-        if shown is None:
-            raise TypeError(f"Cannot return null for non-nullable field {field}.")
-        return shown
+def _as_is(field: GraphQLField) -> tuple[str | None, frozenset[type]]:
+    """The key of a field that only reads a value, and the classes of values that it shows as they are."""
+    classes = AS_IS.get(str(field.type).removesuffix("!"), frozenset())
+    nullable = not is_non_null_type(field.type)
+    return (_reads(field) if classes else None), (classes | {type(None)} if nullable else classes)
 
-    return show_some
+
+def _is_nothing(value: Any) -> bool:
+    """Whether there is no value to show. Raises one that is an error."""
+    if isinstance(value, Exception):
+        raise value
+    return value is None or value is Undefined
+
+
+def _null(parent: GraphQLObjectType, nodes: Nodes) -> TypeError:
+    return TypeError(f"Cannot return null for non-nullable field {parent.name}.{nodes[0].name.value}.")
 
 
 def _leaf(declared: Any) -> Show:
+    names = _names_as_they_are(declared) if isinstance(declared, GraphQLEnumType) else frozenset()
+
     def show_leaf(value: Any, _run: Run, _place: Place) -> Any:
-        if isinstance(value, Exception):
-            raise value
-        if value is None or value is Undefined:
-            return None
-        return ExecutionContext.complete_leaf_value(declared, value)
+        if value.__class__ is str and value in names:
+            return value
+        return None if _is_nothing(value) else ExecutionContext.complete_leaf_value(declared, value)
 
     return show_leaf
 
 
-def _object(declared: GraphQLObjectType, below: Step, nodes: Nodes) -> Show:
-    is_type_of: Callable[..., Any] | None = declared.is_type_of
-
-    def show_one(value: Any, run: Run, place: Place) -> Any:
-        if isinstance(value, Exception):
-            raise value
-        if value is None or value is Undefined:
-            return None
-        if is_type_of and not is_type_of(value, Info(run.context, nodes)):
-            raise invalid_return_type_error(declared, value, nodes)
-        return below(value, run, place)
-
-    return show_one
+def _names_as_they_are(declared: GraphQLEnumType) -> frozenset[str]:
+    """Values that the enum shows as the text that they are: the store holds names."""
+    found = set()
+    for name in declared.values:
+        with suppress(GraphQLError):
+            if declared.serialize(name) == name:
+                found.add(name)
+    return frozenset(found)

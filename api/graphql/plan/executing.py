@@ -80,7 +80,7 @@ class PlannedOperation:
             selected = collect_fields(self.schema, self._fragments, conditions, root, self.definition.selection_set)
             if any(nodes[0].name.value in INTROSPECTION for nodes in selected.values()):
                 return None
-            return Plan(compiler, compiler.selection(root, selected))
+            return Plan(compiler, compiler.root(root, selected))
         except GraphQLError:
             # A condition that is null, say: an error of the field that it stands at.
             return None

@@ -12,6 +12,7 @@ from api.graphql.content import pages
 from api.graphql.content.arguments import DEFAULT_FIRST
 from api.graphql.content.items import Item
 from api.graphql.content.loaders import OpenEdition, Row
+from api.graphql.content.rows import KEY, WHOLE, Given, Rows
 from cms.publishing.enums import Kind
 from cms.publishing.models import EditionRow
 
@@ -27,7 +28,7 @@ def feed_address(show: Item) -> str:
 def episodes(show: Item, info: GraphQLResolveInfo, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """The connection of a show's episodes."""
     edition: OpenEdition = show.edition
-    listing = pages.Listing(f"episodes:{show.key}", _rows(edition).filter(parent_key=show.key), ORDER)
+    listing = pages.Listing(f"episodes:{show.key}", _rows(edition).where("show", _of_show, show=show.key), ORDER)
     shows = [item.key for item in edition.items.values() if item["kind"] == Kind.PODCAST_SHOW]
     if len(shows) == 1 or arguments.get("after") is not None:
         return pages.answer(edition, listing, info, arguments)
@@ -36,7 +37,7 @@ def episodes(show: Item, info: GraphQLResolveInfo, arguments: Mapping[str, Any])
     read = pages.columns(edition, listing, names)
     found = _of_all(edition, shows, first, read)[show.key]
     items = edition.take((row[1:] for row in found[:first]), names)
-    page = pages.connection(
+    return pages.connection(
         edition,
         listing,
         items,
@@ -44,25 +45,41 @@ def episodes(show: Item, info: GraphQLResolveInfo, arguments: Mapping[str, Any])
         first=first,
         begun=False,
         read=read,
+        total=lambda: _totals(edition, shows).get(show.key, 0),
     )
-    return {**page, "total": lambda: _totals(edition, shows).get(show.key, 0)}
 
 
-def _rows(edition: OpenEdition) -> Any:
+def _rows(edition: OpenEdition) -> Rows:
     return edition.rows().of_kinds([Kind.PODCAST_EPISODE])
+
+
+def _of_show(rows: Any, given: Given) -> Any:
+    return rows.filter(parent_key=given("show", KEY))
+
+
+def _of_shows(rows: Any, given: Given) -> Any:
+    return rows.filter(parent_key__in=[given("shows", KEY, many=True)])
+
+
+def _counted(rows: Any, given: Given) -> Any:
+    return _of_shows(rows, given).values("parent_key").annotate(episodes=Count("pk"))
+
+
+def _newest(rows: Any, given: Given) -> Any:
+    """The newest rows of each show."""
+    place = Window(RowNumber(), partition_by=F("parent_key"), order_by=[F("published_at").desc(), "translation_key"])
+    ranked = _of_shows(rows, given).annotate(rank=place).filter(rank__lte=given("places", WHOLE))
+    return EditionRow.objects.filter(pk__in=ranked.values("pk"))
 
 
 def _of_all(edition: OpenEdition, shows: list[str], first: int, read: tuple[str, ...]) -> dict[str, list[Row]]:
     """The newest rows of each show, one more than asked for: its key, then the columns `read`."""
     place = ("episodes", first, frozenset(shows), read)
     if place not in edition.kept:
-        newest = Window(
-            RowNumber(), partition_by=F("parent_key"), order_by=[F("published_at").desc(), "translation_key"]
-        )
-        ranked = _rows(edition).filter(parent_key__in=shows).annotate(rank=newest).filter(rank__lte=first + 1)
-        rows = EditionRow.objects.filter(pk__in=ranked.values("pk")).order_by(*(by.expression for by in ORDER))
+        newest = _rows(edition).where("newest of shows", _newest, shows=shows, places=first + 1)
+        rows = newest.read(("parent_key", *read), order=[by.expression for by in ORDER])
         by_show: dict[str, list[Row]] = defaultdict(list)
-        for row in rows.values_list("parent_key", *read):
+        for row in rows:
             by_show[str(row[0])].append(row)
         edition.kept[place] = by_show
     kept: dict[str, list[Row]] = edition.kept[place]
@@ -73,7 +90,7 @@ def _totals(edition: OpenEdition, shows: list[str]) -> dict[str, int]:
     """How many episodes each of these shows has."""
     place = ("episode totals", frozenset(shows))
     if place not in edition.kept:
-        counted = _rows(edition).filter(parent_key__in=shows).values_list("parent_key").annotate(Count("pk"))
-        edition.kept[place] = {str(key): total for key, total in counted.order_by()}
+        rows = _rows(edition).where("episodes of shows", _counted, shows=shows)
+        edition.kept[place] = {str(key): total for key, total in rows.read(("parent_key", "episodes"))}
     kept: dict[str, int] = edition.kept[place]
     return kept

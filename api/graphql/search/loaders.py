@@ -11,14 +11,14 @@ from api.access.editions import editions_of
 from api.graphql.content import filters, pages
 from api.graphql.content.items import Item
 from api.graphql.content.loaders import OpenEdition
+from api.graphql.content.rows import ID, Given, Rows
 from api.graphql.search.highlighting import highlight
-from cms.publishing.models import EditionRow
 from cms.publishing.searching import Hit, search
 
 
 def found(
     edition: OpenEdition,
-    rows: Any,
+    rows: Rows,
     query: str,
     *,
     locales: Sequence[str],
@@ -30,7 +30,7 @@ def found(
     """The connection of a search."""
     name = f"search:{hashlib.sha256(query.encode(errors='surrogatepass')).hexdigest()}"
     place = pages.place_of(edition, name=name, after=after)
-    hits = search(filters.about_topics(rows, topics), query=query, locales=locales)
+    hits = search(filters.about_topics(rows, topics).queryset(), query=query, locales=locales)
     begin = _beyond(hits, place)
     shown = hits[begin : begin + first]
     items = _items(edition, [hit.pk for hit in shown], names)
@@ -74,9 +74,13 @@ def _items(edition: OpenEdition, pks: list[int], names: frozenset[str]) -> dict[
         return {}
     columns = edition.columns(names)
     text = ("document__search_body",) if "highlight" in names else ()
-    rows = list(EditionRow.objects.filter(pk__in=pks).values_list(*columns, *text, "pk"))
+    rows = Rows().where("rows", _with_pks, pks=pks).read((*columns, *text, "pk"))
     items = edition.take(rows, names)
     return {row[-1]: (item, row[len(columns)] if text else "") for item, row in zip(items, rows, strict=True)}
+
+
+def _with_pks(rows: Any, given: Given) -> Any:
+    return rows.filter(pk__in=[given("pks", ID, many=True)])
 
 
 def _highlighter(item: Item, text: str, hit: Hit) -> Any:

@@ -67,7 +67,7 @@ class SearchQueries:
         policy = arguments.get("fallback")
         rows = filters.within_policy(root.rows(), policy, default=Policy.NONE.value)
         if kinds:
-            rows = rows.of_kinds(words_of(kinds))
+            rows = rows.of_kinds(words_of(kinds) or ())
         return loaders.found(
             root,
             rows,

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 
 from cms.publishing.enums import ChangeType, Kind, RemovalReason
 from cms.publishing.fields import StoredJSON
@@ -32,6 +35,10 @@ class Edition(models.Model):
         return f"{self.tenant_id} {self.locale}"
 
 
+# From when until when a row may be seen.
+SPAN = ("visible_from", "visible_until")
+
+
 class EditionRowQuerySet(models.QuerySet["EditionRow"]):
     """What lists ask for."""
 
@@ -43,11 +50,11 @@ class EditionRowQuerySet(models.QuerySet["EditionRow"]):
         """Rows of any of these kinds."""
         return self.filter(kind__in=list(kinds))
 
-    def about_topics(self, slugs: Iterable[str]) -> "EditionRowQuerySet":
-        """Rows about any of these topics; nothing for no topics."""
+    def marked_with(self, marks: Iterable[Any]) -> "EditionRowQuerySet":
+        """Rows about any of these topics, each written as a slug between bars; nothing for none."""
         condition = Q(pk__in=[])
-        for slug in slugs:
-            condition |= Q(topics__contains=f"|{slug}|")
+        for mark in marks:
+            condition |= Q(GreaterThan(StrIndex("topics", mark), 0))
         return self.filter(condition)
 
     def for_age(self, age: int) -> "EditionRowQuerySet":
@@ -86,11 +93,21 @@ class EditionRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "translation_key"], name="row_once_per_item_and_edition")
         ]
+        # In the order of the lists to the last column, so that a page is read and never sorted. Those that are counted
+        # hold what visibility hangs on, so that counting reads the index alone.
         indexes = [
-            models.Index(fields=["edition", "kind", "-published_at", "-id"], name="row_newest"),
-            models.Index(fields=["edition", "-published_at", "-id"], name="row_feed"),
-            models.Index(fields=["edition", "kind", "sort_title", "id"], name="row_by_title"),
-            models.Index(fields=["edition", "parent_key", "-published_at"], name="row_children"),
+            models.Index(fields=["edition", "kind", "-published_at", "translation_key", *SPAN], name="row_newest"),
+            models.Index(fields=["edition", "-published_at", "translation_key", *SPAN], name="row_feed"),
+            models.Index(fields=["edition", "kind", "sort_title", "translation_key"], name="row_by_title"),
+            models.Index(
+                fields=["edition", "parent_key", "-published_at", "translation_key", *SPAN], name="row_children"
+            ),
+            models.Index(
+                fields=["edition", "kind", "urgency", "sort_title", "translation_key"],
+                name="row_urgent",
+                condition=Q(urgency__isnull=False),
+            ),
+            models.Index(fields=["edition", "position"], name="row_emergency", condition=Q(emergency=True)),
         ]
 
     def __str__(self) -> str:

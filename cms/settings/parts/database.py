@@ -4,7 +4,7 @@ from typing import Any
 
 import dj_database_url
 
-from cms.settings.parts.environment import DATA_DIR, number, text
+from cms.settings.parts.environment import DATA_DIR, flag, number, text
 
 # One writer at a time is SQLite's rule: IMMEDIATE takes the write lock at BEGIN and waits for it, where the default
 # would fail in the middle of a transaction that began as a reader.
@@ -13,6 +13,9 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;",
 }
+
+# PostgreSQL keeps the statements of the published store prepared from their second time in a connection.
+PREPARED_FROM = 1
 
 DATABASE_URL = text("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
 
@@ -24,6 +27,8 @@ def database(url: str) -> dict[str, Any]:
     config["CONN_HEALTH_CHECKS"] = True
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {**config.get("OPTIONS", {}), **SQLITE_OPTIONS}
+    elif flag("PREPARED_STATEMENTS", default=True):
+        config["OPTIONS"] = {**config.get("OPTIONS", {}), "prepare_threshold": PREPARED_FROM}
     return config
 
 
@@ -37,5 +42,7 @@ def cache(redis_url: str) -> dict[str, Any]:
 DATABASES = {"default": database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Mapped by all processes of this machine: how they learn of each other's commits to the published store.
+VERSIONS_FILE = DATA_DIR / "versions"
 REDIS_URL = text("REDIS_URL")
 CACHES = {"default": cache(REDIS_URL), "renditions": cache(REDIS_URL)}

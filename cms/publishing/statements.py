@@ -1,0 +1,145 @@
+"""Statements of the store whose SQL is written once: building one takes Django longer than running most of them.
+
+A statement is a queryset in which `Parameter` stands wherever a run gives a value. It is kept by its shape: whatever
+changes the SQL has to be part of that, whatever is a parameter must not.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from django.db import connection, models
+from django.db.backends.postgresql.base import ServerBindingCursor
+from django.db.models import Expression
+from django.db.models.sql.compiler import SQLCompiler
+
+KEPT = 512
+Row = tuple[Any, ...]
+
+
+class Parameter(Expression):
+    """A value that each run gives by this name, as the database has values of the field.
+
+    With `many`, in a list for `__in`, it stands for as many values as there are.
+    """
+
+    def __init__(self, name: str, field: models.Field[Any, Any], *, many: bool = False) -> None:
+        super().__init__(output_field=field)
+        self.name = name
+        self.many = many
+
+    def as_sql(self, _compiler: SQLCompiler, _connection: Any) -> Any:
+        """A placeholder that brings itself as its value, to be put in the values' place when the statement runs."""
+        return "%s", [self]
+
+    def stored(self, value: Any) -> Any:
+        """A value as the database has it."""
+        return self.output_field.get_db_prep_value(value, connection, prepared=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What narrows rows: its part of the shape, how it narrows, and the values of its parameters."""
+
+    shape: Hashable
+    narrow: Callable[[Any], Any]
+    values: Mapping[str, Any]
+
+
+class Statement:
+    """The SQL of a queryset of rows, and how its columns become Python values."""
+
+    def __init__(self, rows: Any, *, limited: bool) -> None:
+        compiler = rows.query.get_compiler(connection=connection)
+        sql, self._parameters = compiler.as_sql()
+        self._pieces = f"{sql} LIMIT %s".split("%s") if limited else sql.split("%s")
+        self._sql = "%s".join(self._pieces)
+        self._limited = limited
+        self._spreads = any(isinstance(each, Parameter) and each.many for each in self._parameters)
+        columns = compiler.select if compiler.col_count is None else compiler.select[: compiler.col_count]
+        found = compiler.get_converters(expression for expression, _, _ in columns)
+        self._converters = [(place, *converters) for place, converters in found.items()]
+
+    def run(self, values: Mapping[str, Any], *, limit: int | None = None) -> list[Row]:
+        """The rows for these values."""
+        sql, given = self._spread(values) if self._spreads else (self._sql, self._given(values))
+        if self._limited:
+            given.append(limit)
+        with _cursor() as cursor:
+            cursor.execute(sql, given)
+            rows: list[Row] = cursor.fetchall()
+        return [self._converted(row) for row in rows] if self._converters else rows
+
+    def _given(self, values: Mapping[str, Any]) -> list[Any]:
+        return [each.stored(values[each.name]) if isinstance(each, Parameter) else each for each in self._parameters]
+
+    def _spread(self, values: Mapping[str, Any]) -> tuple[str, list[Any]]:
+        """The SQL with a placeholder for each of many values. Their number is rounded up, so that few texts arise."""
+        parts, given = [self._pieces[0]], []
+        for each, after in zip(self._parameters, self._pieces[1:], strict=False):
+            many = _rounded_up(values[each.name]) if isinstance(each, Parameter) and each.many else None
+            if many is None:
+                given.append(each.stored(values[each.name]) if isinstance(each, Parameter) else each)
+                parts.append(f"%s{after}")
+            else:
+                given += [each.stored(value) for value in many]
+                parts.append(f"{', '.join(['%s'] * len(many))}{after}")
+        if self._limited:
+            parts.append(f"%s{self._pieces[-1]}")
+        return "".join(parts), given
+
+    def _converted(self, row: Row) -> Row:
+        values = list(row)
+        for place, converters, expression in self._converters:
+            for convert in converters:
+                values[place] = convert(values[place], expression, connection)
+        return tuple(values)
+
+
+class Statements:
+    """Statements by their shapes, the least recently used given up first."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, Statement] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, shape: Hashable, build: Callable[[], Any], *, limited: bool = False) -> Statement:
+        """The statement of this shape; `build` makes its queryset when it is asked for first."""
+        shape = connection.vendor, shape
+        with self._lock:
+            known = self._kept.get(shape)
+            if known is not None:
+                self._kept.move_to_end(shape)
+                return known
+        made = Statement(build(), limited=limited)
+        with self._lock:
+            self._kept[shape] = made
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+
+statements = Statements()
+
+
+def _cursor() -> Any:
+    """A cursor that lets PostgreSQL keep a statement prepared, where `prepare_threshold` allows that.
+
+    Django's own puts the values into the text, which is then parsed and planned anew each time. Where statements are
+    logged that is what is wanted.
+    """
+    database: Any = connection
+    prepared: Any = ServerBindingCursor
+    if database.vendor != "postgresql" or database.queries_logged:
+        return database.cursor()
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        return database.make_cursor(prepared(database.connection))
+
+
+def _rounded_up(values: Collection[Any]) -> list[Any]:
+    """The values, the last one again and again until their number is a power of two; never none."""
+    padded = list(values) or [None]
+    return padded + padded[-1:] * ((1 << (len(padded) - 1).bit_length()) - len(padded))

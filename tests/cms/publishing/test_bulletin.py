@@ -1,0 +1,107 @@
+"""Processes of one machine learn of each other's commits at their next question, whoever dies in between."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.db import connection, transaction
+
+from cms.publishing import bulletin as module
+from cms.publishing import change_log, versions
+from cms.publishing.bulletin import Bulletin
+from cms.publishing.change_log import Entry
+from tests.factories import store
+
+OTHER_PROCESS = """
+import sys
+from pathlib import Path
+from django.conf import settings
+settings.configure(VERSIONS_FILE=Path(sys.argv[1]))
+from cms.publishing.bulletin import bulletin
+getattr(bulletin, sys.argv[2])()
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "below" / "versions"
+
+
+def elsewhere(path: Path, verb: str) -> None:
+    """Another process does this, and ends."""
+    subprocess.run([sys.executable, "-c", OTHER_PROCESS, str(path), verb], check=True)
+
+
+def test_what_one_process_tells_another_reads_without_a_call(path):
+    here = Bulletin(path)
+    before = here.generation()
+
+    elsewhere(path, "tell")
+
+    assert here.generation() != before
+    assert not here.is_being_written()
+
+
+def test_a_process_that_dies_before_its_word_leaves_a_mark_that_ends_by_itself(path):
+    here = Bulletin(path)
+
+    elsewhere(path, "begin")
+
+    assert here.is_being_written()
+    with time_machine.travel(time.time() + module.TAKEN_SECONDS + 1):
+        assert not here.is_being_written()
+
+
+def test_ones_own_mark_holds_nobody_up_and_goes_with_the_word(path):
+    here = Bulletin(path)
+    here.begin()
+    assert not here.is_being_written()
+
+    here.tell()
+
+    assert here._memory[module.GENERATION_BYTES : module.SIZE] == module.NONE_TAKEN
+
+
+def test_where_there_is_no_place_for_the_file_a_process_keeps_to_itself(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    here = Bulletin(tmp_path / "file" / "versions")
+    before = here.generation()
+
+    here.tell()
+
+    assert here.generation() != before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_commit_is_told_and_a_rollback_is_not():
+    nb = store.tenant()["nb"]
+    known = versions.current()["solvik", "nb"].change_number
+    generation = module.bulletin.generation()
+
+    with transaction.atomic():
+        change_log.record([Entry(nb.pk, "TENANT")], at=store.LONG_AGO)
+        transaction.set_rollback(True)
+    assert module.bulletin.generation() == generation
+    assert versions.current()["solvik", "nb"].change_number == known
+
+    with transaction.atomic():
+        change_log.record([Entry(nb.pk, "TENANT")], at=store.LONG_AGO)
+        assert module.bulletin.generation() == generation
+    assert module.bulletin.generation() != generation
+    assert versions.current()["solvik", "nb"].change_number == known + 1
+
+
+@pytest.mark.django_db
+def test_while_another_process_may_have_committed_every_question_looks_into_the_database():
+    nb = store.tenant()["nb"]
+    known = versions.current()["solvik", "nb"].change_number
+    elsewhere(Path(module.settings.VERSIONS_FILE), "begin")
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE publishing_edition SET change_number = change_number + 1 WHERE id = %s", [nb.pk])
+
+    assert versions.current()["solvik", "nb"].change_number == known + 1
+    module.bulletin._memory[module.GENERATION_BYTES : module.SIZE] = module.NONE_TAKEN
