@@ -8,4 +8,5 @@ from cms.settings.parts.secret import kept_secret
 DEBUG = flag("DEBUG", default=False)
 SECRET_KEY = kept_secret()
 GRAPHQL_EXPLORER = True
+GRAPHQL_APQ_REGISTERS = True
 INTERNAL_IPS = ["127.0.0.1"]

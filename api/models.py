@@ -1,0 +1,5 @@
+"""The tables of the API: who may ask, and what apps have registered. Content is the published store's."""
+
+from api.graphql.trusted.models import DocumentUse, Registration, TrustedDocument
+
+__all__ = ["DocumentUse", "Registration", "TrustedDocument"]
