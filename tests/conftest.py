@@ -12,7 +12,8 @@ from django.db import connection
 from hypothesis import settings as property_tests
 from wagtail.models import Site
 
-from api.access import housekeeping
+from api.access import housekeeping, key_uses
+from api.access.budgets import budgets
 from api.graphql.trusted import texts, uses
 from cms.publishing import versions
 from cms.tenants.models import Tenant
@@ -138,6 +139,8 @@ def _forget() -> None:
     housekeeping.forget()
     texts.forget()
     uses.forget()
+    key_uses.forget()
+    budgets.forget()
     cache.clear()
     Site.clear_site_root_paths_cache()
     ContentType.objects.clear_cache()

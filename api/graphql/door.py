@@ -1,4 +1,4 @@
-"""Before a request is executed: which document it means, what it costs, whether it may; after it, what is counted."""
+"""Before a request is executed: which document it means, what it costs, whether it may; and what is counted of it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,15 +7,20 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from api.access import housekeeping
+from api.access import housekeeping, passing
+from api.access.budgets import RateLimited
 from api.access.callers import caller_of
+from api.access.keys import KeyRefusal
 from api.access.refusals import Refusal
 from api.graphql.demands.cost import check_cost, cost_of
+from api.graphql.demands.scope import scope_of
 from api.graphql.engine import answers
-from api.graphql.engine.documents import Prepared
+from api.graphql.engine.documents import InvalidDocument, Prepared
 from api.graphql.engine.errors import from_refusal
 from api.graphql.engine.requests import GraphQLRequest
 from api.graphql.trusted import asking, uses
+
+Prepare = Callable[[str], Prepared]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +31,20 @@ class Admitted:
     cost: int
 
 
-def admit(request: HttpRequest, asked: GraphQLRequest, *, prepare: Callable[[str], Prepared]) -> Admitted:
-    """The request with its text. Raises `Refusal`, or `InvalidDocument`."""
+def admit(request: HttpRequest, asked: GraphQLRequest, *, prepare: Prepare) -> Admitted:
+    """The request with its text. Raises `Refusal`, or `InvalidDocument`; nothing has been executed then."""
     housekeeping.stir()
-    caller = caller_of(request.META)
-    asked = asking.resolved(asked)
-    prepared = prepare(asked.query)
-    cost = cost_of(prepared, asked.variables, asked.operation_name)
-    check_cost(cost)
-    asking.keep_offered(asked)
-    if asked.digest:
-        uses.count(asked.digest, app=caller.app, version=caller.version, at=timezone.now())
-    return Admitted(asked, cost)
+    passage = passing.enter(caller_of(request.META), at=timezone.now())
+    try:
+        admitted = _weighed(asking.resolved(asked), prepare, passage)
+    except (Refusal, InvalidDocument):
+        passing.refuse(passage)
+        raise
+    asking.keep_offered(admitted.asked)
+    if admitted.asked.digest:
+        caller = passage.caller
+        uses.count(admitted.asked.digest, app=caller.app, version=caller.version, at=passage.at)
+    return admitted
 
 
 def told(said: dict[str, Any], admitted: Admitted) -> dict[str, Any]:
@@ -46,7 +53,22 @@ def told(said: dict[str, Any], admitted: Admitted) -> dict[str, Any]:
 
 
 def refused(refusal: Refusal, *, media_type: str) -> HttpResponse:
-    """A refusal of the whole request."""
-    response = answers.respond({"errors": [from_refusal(refusal)]}, media_type=media_type)
+    """A refusal of the whole request. No cache keeps it: the next one may pass."""
+    body = {"errors": [from_refusal(refusal)]}
+    if isinstance(refusal, KeyRefusal | RateLimited):
+        response = answers.write(body, media_type=media_type, status=refusal.status)
+    else:
+        response = answers.respond(body, media_type=media_type)
+    if isinstance(refusal, RateLimited):
+        response["Retry-After"] = str(refusal.retry_after)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _weighed(asked: GraphQLRequest, prepare: Prepare, passage: passing.Passage) -> Admitted:
+    prepared = prepare(asked.query)
+    cost = cost_of(prepared, asked.variables, asked.operation_name)
+    check_cost(cost)
+    reach = scope_of(prepared.document, asked.variables, asked.operation_name)
+    passing.pay(passage, reach=reach, cost=cost)
+    return Admitted(asked, cost)

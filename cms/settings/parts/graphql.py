@@ -12,3 +12,6 @@ GRAPHQL_APQ_REGISTERS = False
 HOUSEKEEPING_THREAD = True
 # How many proxies of ours pass a request on; whom the outermost heard is the address that a budget is for.
 PROXIES_IN_FRONT = number("PROXIES_IN_FRONT", default=0)
+# Cost units a minute for one address, without an app key and with one; 0 is no limit. A list of twenty costs 1,300.
+BUDGET_WITHOUT_KEY = number("BUDGET_WITHOUT_KEY", default=100_000)
+BUDGET_WITH_KEY = number("BUDGET_WITH_KEY", default=600_000)

@@ -19,7 +19,7 @@ COUNTRIES = "query Countries { tenants { country } }"
 
 @pytest.fixture(autouse=True)
 def _now(time_machine):
-    time_machine.move_to(NOW)
+    time_machine.move_to(NOW, tick=False)
 
 
 @pytest.fixture
