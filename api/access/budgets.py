@@ -85,7 +85,7 @@ class Budgets:
             window = self._window
         self._tell(entry, f"budget:{window}:{subject}", telling, now)
 
-    def is_spent(self, *, subject: str, limit: int, now: float) -> None:
+    def check_left(self, *, subject: str, limit: int, now: float) -> None:
         """Raises `RateLimited` where nothing is left, as far as this process knows."""
         with self._lock:
             entry = self._spent.get(subject) if self._window == int(now) // WINDOW_SECONDS else None

@@ -35,7 +35,7 @@ def enter(caller: Caller, *, at: datetime) -> Passage:
             keys.check_key(key, caller, at=at)
         limit = _limit(passage)
         if subject and limit:
-            budgets.budgets.is_spent(subject=subject, limit=limit, now=at.timestamp())
+            budgets.budgets.check_left(subject=subject, limit=limit, now=at.timestamp())
     except (keys.KeyRefusal, RateLimited):
         refuse(passage)
         raise
