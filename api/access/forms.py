@@ -52,7 +52,10 @@ class AppKeyForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tenant"].queryset = tenants_of(self.for_user)
+        own = tenants_of(self.for_user)
+        self.fields["tenant"].queryset = own
+        if len(own) == 1:
+            self.fields["tenant"].empty_label = None
         self.fields["tenant"].disabled = self.instance.pk is not None
 
     def clean_origins(self) -> str:

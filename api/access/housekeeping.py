@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.conf import settings
-from django.db import connections
+from django.db import close_old_connections
 
 logger = logging.getLogger("api.access")
 
@@ -131,8 +131,8 @@ def _keep_house() -> None:
     while True:
         time.sleep(EVERY_SECONDS)
         look_after(time.monotonic())
-        # A connection of this thread's own, given back: a database that restarts is no matter.
-        _quietly(connections.close_all)
+        # As after a request: a database that restarts, or a connection that has grown old, is no matter.
+        _quietly(close_old_connections)
 
 
 def _quietly(work: Callable[[], object]) -> None:

@@ -17,6 +17,7 @@ from api.access import forms
 from api.access.models import AppKey
 
 DAYS_SHOWN = 30
+NOTHING = "–"
 # Of use for content, which keys are not.
 WITHOUT = frozenset({"history", "history_results", "usage"})
 
@@ -55,6 +56,11 @@ class KeyUsage(generic.InspectView):
 
     def get_object(self, queryset: Any = None) -> AppKey:
         return get_object_or_404(AppKey.objects.for_user(self.request.user), pk=self.pk)
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """A dash where nothing is."""
+        value = super().get_field_display_value(field_name, field)
+        return NOTHING if value in (None, "") else value
 
     def get_languages_display_value(self) -> str:
         return _chosen(self.object.languages, forms.languages())

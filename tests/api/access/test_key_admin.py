@@ -43,6 +43,7 @@ def test_an_editor_makes_a_key_and_sees_it_with_its_use(editor, tenant, client):
     page = client.get(reverse("app_keys:inspect", args=[key.pk])).content.decode()
 
     assert key.key in page
+    assert ">None<" not in "".join(page.split())
     assert "<td>123001</td><td>7</td><td>45</td>" in page
     assert "Stories" in page
 
