@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 
 from django.conf import settings
 
@@ -45,9 +46,20 @@ def _key_in(query: str) -> str:
 
 
 def _address(meta: Mapping[str, object]) -> str:
-    """Each proxy of ours adds whom it heard on the right of X-Forwarded-For; further left stands what anybody says."""
-    if settings.PROXIES_IN_FRONT:
-        heard = [each.strip() for each in str(meta.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
-        if len(heard) >= settings.PROXIES_IN_FRONT:
-            return heard[-settings.PROXIES_IN_FRONT]
-    return str(meta.get("REMOTE_ADDR", ""))
+    """Each proxy of ours adds whom it heard on the right of X-Forwarded-For; further left stands what anybody says.
+
+    Where nobody has said that there are proxies, a connection from a private network is one: behind it are many.
+    """
+    connected = str(meta.get("REMOTE_ADDR", ""))
+    proxies = settings.PROXIES_IN_FRONT
+    if not proxies:
+        return "" if _is_private(connected) else connected
+    heard = [each.strip() for each in str(meta.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
+    return heard[-proxies] if len(heard) >= proxies else connected
+
+
+def _is_private(address: str) -> bool:
+    try:
+        return ip_address(address).is_private
+    except ValueError:
+        return False

@@ -129,7 +129,7 @@ class TestRequests:
         settings.REDIS_URL = ""
         settings.BUDGET_WITHOUT_KEY, settings.BUDGET_WITH_KEY = 30, 50
 
-    def ask(self, client, *, query="{__typename}", address="192.0.2.7", **headers):
+    def ask(self, client, *, query="{__typename}", address="93.184.216.7", **headers):
         return client.get(f"/graphql?query={query}", headers=headers, REMOTE_ADDR=address)
 
     def test_a_spent_budget_is_429_with_when_to_come_back(self, client, time_machine):
@@ -147,7 +147,7 @@ class TestRequests:
                 }
             ]
         }
-        assert self.ask(client, address="192.0.2.8").status_code == 200
+        assert self.ask(client, address="93.184.216.8").status_code == 200
         time_machine.move_to("2026-11-27T12:01:00+00:00", tick=False)
         assert self.ask(client).status_code == 200
 
@@ -157,7 +157,7 @@ class TestRequests:
         key = make_key(store.Tenant.objects.get(slug="solvik"), budget=70).key
         said = [self.ask(client, **{"x-app-key": key}).status_code for _time in range(6)]
         assert said == [200] * 5 + [429]
-        elsewhere = [self.ask(client, address="192.0.2.8", **{"x-app-key": key}).status_code for _time in range(3)]
+        elsewhere = [self.ask(client, address="93.184.216.8", **{"x-app-key": key}).status_code for _time in range(3)]
         assert elsewhere == [200, 200, 429]
 
     def test_what_is_refused_costs_something_too(self, client, settings, time_machine):
@@ -169,13 +169,22 @@ class TestRequests:
     def test_behind_proxies_it_is_whom_the_outermost_heard(self, client, settings):
         settings.PROXIES_IN_FRONT = 1
         for number in range(3):
-            forged = f"203.0.113.{number}, 192.0.2.7"
+            forged = f"8.8.4.{number}, 93.184.216.7"
             assert self.ask(client, **{"x-forwarded-for": forged}).status_code == 200
-        assert self.ask(client, **{"x-forwarded-for": "203.0.113.9, 192.0.2.7"}).status_code == 429
-        assert self.ask(client, **{"x-forwarded-for": "203.0.113.9, 192.0.2.8"}).status_code == 200
+        assert self.ask(client, **{"x-forwarded-for": "8.8.4.9, 93.184.216.7"}).status_code == 429
+        assert self.ask(client, **{"x-forwarded-for": "8.8.4.9, 93.184.216.8"}).status_code == 200
+
+    def test_a_proxy_that_nobody_has_told_of_is_no_address(self, client):
+        for address in ("127.0.0.1", "10.0.0.7", "172.17.0.1", "::1", "fd00::1"):
+            assert [self.ask(client, address=address).status_code for _time in range(4)] == [200] * 4
+
+    def test_in_a_private_network_behind_a_proxy_everybody_has_a_budget(self, client, settings):
+        settings.PROXIES_IN_FRONT = 1
+        said = [self.ask(client, address="127.0.0.1", **{"x-forwarded-for": "10.0.0.7"}).status_code for _ in range(4)]
+        assert said == [200, 200, 200, 429]
 
     def test_no_address_is_in_log_or_memory(self, client, caplog):
         for _time in range(5):
             self.ask(client)
-        assert "192.0.2.7" not in caplog.text
-        assert "192.0.2.7" not in repr(budgets.budgets._spent)
+        assert "93.184.216.7" not in caplog.text
+        assert "93.184.216.7" not in repr(budgets.budgets._spent)
