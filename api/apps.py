@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class ApiConfig(AppConfig):
-    """No models: everything that the API reads is the published store's."""
+    """Its tables say who may ask and what apps have registered; all content that it reads is the published store's."""
 
     name = "api"
     label = "api"

@@ -11,5 +11,7 @@ from api.rest.strings import app_strings_file
 urlpatterns = [
     path("graphql", graphql_endpoint, name="graphql"),
     path("graphql/", graphql_endpoint),
+    path("graphql/<slug:digest>", graphql_endpoint, name="trusted_document"),
+    path("graphql/<slug:digest>/", graphql_endpoint),
     path("strings/app/<str:tag>.json", app_strings_file, name="app_strings"),
 ]

@@ -12,6 +12,9 @@ from django.db import connection
 from hypothesis import settings as property_tests
 from wagtail.models import Site
 
+from api.access import housekeeping, key_uses
+from api.access.budgets import budgets
+from api.graphql.trusted import texts, uses
 from cms.publishing import versions
 from cms.tenants.models import Tenant
 from tests.factories.tenants import make_tenant
@@ -133,6 +136,11 @@ def _known_or_made(details: dict[str, Any]) -> Tenant:
 
 def _forget() -> None:
     versions.forget()
+    housekeeping.forget()
+    texts.forget()
+    uses.forget()
+    key_uses.forget()
+    budgets.forget()
     cache.clear()
     Site.clear_site_root_paths_cache()
     ContentType.objects.clear_cache()

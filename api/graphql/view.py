@@ -10,38 +10,42 @@ from django.views.decorators.csrf import csrf_exempt
 from graphql import ExecutionResult
 
 from api.access.refusals import Refusal
+from api.graphql import door
 from api.graphql.engine import answers, explorer, requests
 from api.graphql.engine.context import BudgetSpent, Reading
+from api.graphql.engine.crossing import open_to_origins
 from api.graphql.engine.documents import DocumentCache, InvalidDocument, Prepared
 from api.graphql.engine.errors import TooComplex, from_execution, from_refusal
 from api.graphql.engine.requests import GraphQLRequest, MalformedRequest
 from api.graphql.plan.executing import execute
 from api.graphql.schema import schema
 
-ALLOWED = "GET, HEAD, POST"
+ALLOWED = "GET, HEAD, POST, OPTIONS"
 
 documents = DocumentCache(schema.graphql_schema)
 
 
 @csrf_exempt
 @transaction.non_atomic_requests
-def graphql_endpoint(request: HttpRequest) -> HttpResponse:
-    """Answers GraphQL by GET and POST.
+@open_to_origins
+def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpResponse:
+    """Answers GraphQL by GET and POST; `digest` is the hash of a registered document that stands in the address.
 
     In development shows the explorer to a browser that asks for nothing yet.
     """
     if request.method not in ("GET", "HEAD", "POST"):
         refusal = MalformedRequest("The API answers GET and POST only. Use POST with a JSON body.")
         return _not_allowed({"errors": [from_refusal(refusal)]}, allowed=ALLOWED)
-    if settings.GRAPHQL_EXPLORER and explorer.is_asked_for(request):
+    if settings.GRAPHQL_EXPLORER and digest is None and explorer.is_asked_for(request):
         return explorer.page(request)
     media_type = answers.negotiate(request)
     if media_type is None:
         refusal = MalformedRequest(f"The Accept header names neither {' nor '.join(answers.OFFERED)}. Add one of them.")
         return answers.write({"errors": [from_refusal(refusal)]}, media_type=answers.PLAIN_JSON, status=406)
     try:
-        said, languages = answer(requests.read(request))
-        return answers.respond(said, media_type=media_type, languages=languages)
+        admitted = door.admit(request, requests.read(request, digest=digest), prepare=documents.prepare)
+        said, languages = answer(admitted.asked)
+        return answers.respond(door.told(said, admitted), media_type=media_type, languages=languages)
     except InvalidDocument as invalid:
         if invalid.writes and request.method != "POST":
             return _not_allowed({"errors": invalid.errors}, allowed="POST")
@@ -49,7 +53,7 @@ def graphql_endpoint(request: HttpRequest) -> HttpResponse:
     except MalformedRequest as refusal:
         return answers.write({"errors": [from_refusal(refusal)]}, media_type=media_type, status=refusal.status)
     except Refusal as refusal:
-        return answers.respond({"errors": [from_refusal(refusal)]}, media_type=media_type)
+        return door.refused(refusal, media_type=media_type)
 
 
 def answer(request: GraphQLRequest) -> tuple[dict[str, Any], list[str]]:

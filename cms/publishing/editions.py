@@ -88,6 +88,8 @@ def about(tenant: Tenant, locale: str) -> dict[str, Any]:
             for topic in (main.specific.public_topics(stored(locale)) if main else ())
         ],
         "baseUrl": tenant.site.root_url,
+        # Said where it is so: an edition that was described before need not be described anew.
+        **({"onlyWithKey": True} if tenant.answers_only_with_key else {}),
     }
 
 

@@ -21,5 +21,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 GRAPHQL_EXPLORER = True
 # Each process has a database of its own, and so a bulletin of its own.
 VERSIONS_FILE = MEDIA_ROOT / "versions"
+# Tests do by hand what the thread does: it would see nothing of their transactions.
+HOUSEKEEPING_THREAD = False
+# Those of tests that are about budgets are set there.
+BUDGET_WITHOUT_KEY = BUDGET_WITH_KEY = 0
 STATIC_ROOT = MEDIA_ROOT / "static"
 STATIC_ROOT.mkdir()

@@ -82,6 +82,11 @@ class Tenant(models.Model):
         related_name="+",
         verbose_name=_("logo"),
     )
+    answers_only_with_key = models.BooleanField(
+        _("answers only with an app key"),
+        default=False,
+        help_text=_("Apps without a key of this tenant are then refused its content."),
+    )
 
     objects = TenantQuerySet.as_manager()
 

@@ -1,6 +1,6 @@
 """From HTTP to a GraphQL request, by the GraphQL-over-HTTP specification."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -24,18 +24,32 @@ class MalformedRequest(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class GraphQLRequest:
-    """The parameters of a well-formed request."""
+    """The parameters of a well-formed request.
+
+    `digest`: the hash that stands for the document. `offered`: its text came with its hash, to be known by it.
+    """
 
     query: str
     variables: dict[str, Any]
     operation_name: str | None
+    digest: str | None = None
+    extensions: dict[str, Any] = field(default_factory=dict)
+    offered: bool = False
 
 
-def read(request: HttpRequest) -> GraphQLRequest:
-    """The GraphQL request of an HTTP GET or POST. Raises `MalformedRequest`, or `BadInput` for its texts."""
+def read(request: HttpRequest, *, digest: str | None = None) -> GraphQLRequest:
+    """The GraphQL request of an HTTP GET or POST; `digest` if the address names the document by its hash.
+
+    Its `query` is empty where a hash stands for it. Raises `MalformedRequest`, or `BadInput` for its texts.
+    """
     parameters = _from_query(request) if request.method in ("GET", "HEAD") else _from_body(request)
     query = parameters.get("query")
-    if not isinstance(query, str) or not query.strip():
+    extensions = parameters.get("extensions")
+    if extensions is not None and not isinstance(extensions, dict):
+        raise MalformedRequest("`extensions` is not a JSON object. Leave it out, or send an object.")
+    if query is None and (digest or "persistedQuery" in (extensions or {})):
+        query = ""
+    elif not isinstance(query, str) or not query.strip():
         raise MalformedRequest("The request has no document. Send it as text in `query`.")
     operation = parameters.get("operationName")
     if operation is not None and not isinstance(operation, str):
@@ -43,11 +57,8 @@ def read(request: HttpRequest) -> GraphQLRequest:
     variables = parameters.get("variables")
     if variables is not None and not isinstance(variables, dict):
         raise MalformedRequest("`variables` is not a JSON object. Send the variables by name, or null.")
-    extensions = parameters.get("extensions")
-    if extensions is not None and not isinstance(extensions, dict):
-        raise MalformedRequest("`extensions` is not a JSON object. Leave it out, or send an object.")
     check_texts([query, operation, variables])
-    return GraphQLRequest(query, variables or {}, operation or None)
+    return GraphQLRequest(query, variables or {}, operation or None, digest, extensions or {})
 
 
 def _from_query(request: HttpRequest) -> dict[str, Any]:

@@ -1,4 +1,17 @@
 """The GraphQL API."""
 
+from cms.settings.parts.environment import flag, number
+
 GRAPHENE = {"SCHEMA": "api.graphql.schema.schema"}
 GRAPHQL_EXPLORER = False
+# Nothing but what `register_operations` has stored is answered.
+GRAPHQL_REGISTERED_ONLY = flag("GRAPHQL_REGISTERED_ONLY", default=False)
+# Apollo's clients may register any valid document by themselves: for whoever develops an app.
+GRAPHQL_APQ_REGISTERS = False
+# Counts are written down, and what is kept is confirmed, beside the requests.
+HOUSEKEEPING_THREAD = True
+# How many proxies of ours pass a request on; whom the outermost heard is the address that a budget is for.
+PROXIES_IN_FRONT = number("PROXIES_IN_FRONT", default=0)
+# Cost units a minute for one address, without an app key and with one; 0 is no limit. A list of twenty costs 1,300.
+BUDGET_WITHOUT_KEY = number("BUDGET_WITHOUT_KEY", default=100_000)
+BUDGET_WITH_KEY = number("BUDGET_WITH_KEY", default=600_000)

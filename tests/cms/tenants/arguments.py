@@ -110,6 +110,7 @@ def _special(world: World) -> dict[str, dict[str, Any]]:
         "wagtaildocs_chooser": {"pk": world.document.pk},
         "wagtaillocales": {"pk": Locale.objects.get(language_code="sv").pk},
         "wagtailsites": {"pk": world.tenant.site_id},
+        "app_keys:": {"pk": world.key.pk},
         "tenants:": {"pk": world.tenant.pk},
         "wagtailusers_users": {"pk": world.colleague.pk},
         "wagtailusers_groups": {"pk": world.editor.groups.get().pk},

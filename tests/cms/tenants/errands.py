@@ -22,6 +22,7 @@ SEARCHES = (
     "wagtailimages_chooser:choose_results",
     "wagtailmedia:index",
     "wagtailmedia:chooser",
+    "app_keys:index",
     "translation_board:index",
     "translation_board:results",
 )

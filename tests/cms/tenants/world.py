@@ -34,6 +34,7 @@ from wagtail.models import (
 from wagtail_localize.models import OverridableSegment, StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
+from api.access.models import AppKey, KeyUse
 from cms.media.ingest import add_image, add_media, put_track
 from cms.media.models import Image, Media
 from cms.people.models import User
@@ -82,6 +83,7 @@ class World:
     string: StringSegment
     override: OverridableSegment | None
     order: TranslationOrder
+    key: AppKey
 
     @property
     def revisions(self) -> Sequence[Revision]:
@@ -112,11 +114,19 @@ def make_world(tenant: Tenant) -> World:
         **files,
         **_work(tenant, name, pages["draft"], colleague),
         **_translation(story),
+        key=_key(tenant, f"{name} key"),
         redirect=Redirect.objects.create(old_path=f"/{slug}", site=tenant.site, redirect_page=story),
         session=EditingSession.objects.create(
             user=colleague, content_object=story, last_seen_at=timezone.now(), is_editing=True
         ),
     )
+
+
+def _key(tenant: Tenant, name: str) -> AppKey:
+    """An app's key that has been used."""
+    key = AppKey.objects.create(tenant=tenant, name=name, key=f"{WORD}-{tenant.slug}-{name[-3:]}")
+    KeyUse.objects.create(key=key, day=timezone.now().date(), requests=1)
+    return key
 
 
 def picture() -> bytes:
@@ -254,6 +264,7 @@ def make_more(world: World) -> None:
     pages = _pages(tenant, name, story, files, late, slug=f"{world.name}-later")
     world.workflow.start(pages["draft"], late)
     _translation(story)
+    AppKey.objects.create(tenant=tenant, name=name)
     Redirect.objects.create(old_path=f"/{world.name}-later", site=tenant.site, redirect_page=story)
     EditingSession.objects.create(user=late, content_object=story, last_seen_at=timezone.now(), is_editing=True)
 
@@ -285,6 +296,7 @@ def belongings(world: World) -> list[list[Any]]:
         TranslationOrder.objects.filter(pk=world.order.pk),
         TranslationJob.objects.filter(order=world.order),
         Redirect.objects.filter(pk=world.redirect.pk),
+        AppKey.objects.filter(tenant=world.tenant),
         EditingSession.objects.filter(user=world.colleague),
         UploadedFile.objects.filter(uploaded_by_user=world.colleague),
         User.objects.filter(pk=world.colleague.pk),

@@ -1,0 +1,141 @@
+"""How much may be asked in a minute: cost units by key and by address, over all processes that share a Redis.
+
+A process counts in its own memory and tells Redis each second, or sooner where much is spent; so a budget may be
+overdrawn by what its processes spend in a second. Without Redis each process counts for itself.
+
+An address is never kept: what stands for it is a keyed hash that is another one every minute.
+"""
+
+import hmac
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
+from threading import Lock
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.cache import cache
+from redis.exceptions import RedisError
+
+from api.access.refusals import Refusal
+
+logger = logging.getLogger("api.access")
+
+WINDOW_SECONDS = 60
+TOLD_EVERY_SECONDS = 1.0
+# What is told at once: a twentieth of the budget.
+LARGE_PART = 20
+SILENT_FOR_SECONDS = 5.0
+# A minute has room for so many; a crowd beyond it is not limited one by one.
+MOST_SUBJECTS = 50_000
+# A household or a phone has this much of the sixth version's addresses.
+NETWORK_BITS = 64
+# Reading and refusing costs something, too.
+LEAST = 10
+A_FAULT = 100
+
+
+class RateLimited(Refusal):
+    """More was asked in this minute than the budget has. `retry_after`: seconds until there is a new one."""
+
+    code = "RATE_LIMITED"
+    status: ClassVar[int] = 429
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(
+            f"Too much was asked in a short time. Wait {retry_after} seconds, then ask for less at once.",
+            retryAfter=retry_after,
+        )
+        self.retry_after = retry_after
+
+
+@dataclass(slots=True)
+class _Spent:
+    """`heard`: by all processes, as Redis said last. `untold`: by this one since."""
+
+    heard: int = 0
+    untold: int = 0
+    told_at: float = 0.0
+
+
+class Budgets:
+    """What was spent in the current minute."""
+
+    def __init__(self) -> None:
+        self._window = -1
+        self._spent: dict[str, _Spent] = {}
+        self._silent_until = 0.0
+        self._lock = Lock()
+
+    def spend(self, *, subject: str, cost: int, limit: int, now: float) -> None:
+        """Takes a cost off a budget. Raises `RateLimited` where it is spent, and takes nothing off then."""
+        with self._lock:
+            entry = self._entry(subject, now)
+            if entry is None:
+                return
+            if entry.heard + entry.untold + cost > limit:
+                raise RateLimited(WINDOW_SECONDS - int(now) % WINDOW_SECONDS)
+            entry.untold += cost
+            due = now - entry.told_at >= TOLD_EVERY_SECONDS or entry.untold * LARGE_PART >= limit
+            if not (due and settings.REDIS_URL and now >= self._silent_until):
+                return
+            entry.told_at, telling, entry.untold = now, entry.untold, 0
+            entry.heard += telling
+            window = self._window
+        self._tell(entry, f"budget:{window}:{subject}", telling, now)
+
+    def check_left(self, *, subject: str, limit: int, now: float) -> None:
+        """Raises `RateLimited` where nothing is left, as far as this process knows."""
+        with self._lock:
+            entry = self._spent.get(subject) if self._window == int(now) // WINDOW_SECONDS else None
+        if entry and entry.heard + entry.untold >= limit:
+            raise RateLimited(WINDOW_SECONDS - int(now) % WINDOW_SECONDS)
+
+    def forget(self) -> None:
+        """Nothing was spent."""
+        with self._lock:
+            self._window, self._spent, self._silent_until = -1, {}, 0.0
+
+    def _entry(self, subject: str, now: float) -> _Spent | None:
+        window = int(now) // WINDOW_SECONDS
+        if window != self._window:
+            self._window, self._spent = window, {}
+        if subject not in self._spent and len(self._spent) < MOST_SUBJECTS:
+            self._spent[subject] = _Spent()
+        return self._spent.get(subject)
+
+    def _tell(self, entry: _Spent, name: str, telling: int, now: float) -> None:
+        try:
+            entry.heard = max(entry.heard, _added(name, telling))
+        except (RedisError, OSError):
+            logger.warning("Redis does not answer: budgets are each process's own for a while")
+            self._silent_until = now + SILENT_FOR_SECONDS
+
+
+budgets = Budgets()
+
+
+def subject_of_address(address: str, *, now: float) -> str:
+    """What stands for an address in this minute; empty for what is no address, such as a socket's."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return ""
+    network = str(ip_network(f"{parsed}/{NETWORK_BITS}", strict=False)) if parsed.version == 6 else str(parsed)
+    message = f"api.access.budgets {int(now) // WINDOW_SECONDS} {network}"
+    return "a:" + hmac.digest(settings.SECRET_KEY.encode(), message.encode(), "sha256")[:12].hex()
+
+
+def subject_of_key(pk: int) -> str:
+    """What stands for a key."""
+    return f"k:{pk}"
+
+
+def _added(name: str, amount: int) -> int:
+    """The sum over all processes."""
+    with suppress(ValueError):
+        return int(cache.incr(name, amount))
+    if cache.add(name, amount, timeout=2 * WINDOW_SECONDS):
+        return amount
+    return int(cache.incr(name, amount))

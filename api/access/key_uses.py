@@ -1,0 +1,64 @@
+"""How much each key is used: counted in memory, written down every ten seconds beside the requests."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db import DatabaseError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from api.access.housekeeping import every
+from api.access.models import AppKey, KeyUse
+from api.access.tallies import Tally
+
+WRITTEN_EVERY_SECONDS = 10
+REQUESTS, REFUSED, UNITS = "requests", "refused", "units"
+
+# Key, day, column.
+_tally: Tally[tuple[int, str, str]] = Tally()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a request: its cost in units, or that it was refused."""
+
+    units: int = 0
+    refused: bool = False
+
+
+def count(pk: int, outcome: Outcome, *, at: datetime) -> None:
+    """One more request with this key."""
+    day = at.astimezone(UTC).date().isoformat()
+    _tally.add((pk, day, REFUSED if outcome.refused else REQUESTS))
+    if outcome.units:
+        _tally.add((pk, day, UNITS), outcome.units)
+
+
+@every(WRITTEN_EVERY_SECONDS)
+def write_down() -> None:
+    """What was counted goes to the database, in one transaction; if that fails, it waits for the next time."""
+    counted = _tally.take()
+    if not counted:
+        return
+    try:
+        with transaction.atomic():
+            _write(counted)
+    except DatabaseError:
+        _tally.put_back(counted.items())
+        raise
+
+
+def forget() -> None:
+    """Nothing was counted."""
+    _tally.take()
+
+
+def _write(counted: dict[tuple[int, str, str], int]) -> None:
+    keys = AppKey.objects.filter(pk__in={pk for pk, _day, _column in counted})
+    there = set(keys.values_list("pk", flat=True))
+    keys.update(last_used_at=timezone.now())
+    # In one order in every process, so that none waits for another in a circle.
+    for (pk, day, column), times in sorted(counted.items()):
+        if pk in there:
+            use, _made = KeyUse.objects.get_or_create(key_id=pk, day=day)
+            KeyUse.objects.filter(pk=use.pk).update(**{column: F(column) + times})

@@ -1,0 +1,80 @@
+"""A request on its way in: its key, what it may reach, what it may spend, and what is counted of it.
+
+Works on strings and numbers alone, so that whatever stands before Django can ask the same questions.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from api.access import budgets, key_uses, keys
+from api.access.budgets import RateLimited
+from api.access.callers import Caller
+from api.access.reach import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Who comes in with which key; `subject` stands for the address and is empty where there is none."""
+
+    caller: Caller
+    key: keys.KnownKey | None
+    at: datetime
+    subject: str
+
+
+def enter(caller: Caller, *, at: datetime) -> Passage:
+    """Before anything else is looked at. Raises `KeyRefusal`, or `RateLimited` where nothing is left to spend."""
+    key = keys.find(caller.key) if caller.key else None
+    subject = budgets.subject_of_address(caller.address, now=at.timestamp())
+    passage = Passage(caller, key, at, subject)
+    try:
+        if key:
+            keys.check_key(key, caller, at=at)
+        limit = _limit(passage)
+        if subject and limit:
+            budgets.budgets.check_left(subject=subject, limit=limit, now=at.timestamp())
+    except (keys.KeyRefusal, RateLimited):
+        refuse(passage)
+        raise
+    return passage
+
+
+def pay(passage: Passage, *, reach: Reach, cost: int) -> None:
+    """Before the request is executed or answered from what is kept. Raises `KeyRefusal` or `RateLimited`."""
+    keys.check_reach(passage.key, reach)
+    _spend(passage, max(cost, budgets.LEAST))
+    if passage.key:
+        key_uses.count(passage.key.pk, key_uses.Outcome(units=cost), at=passage.at)
+
+
+def refuse(passage: Passage) -> None:
+    """After a refusal, which costs its address something, too."""
+    with suppress(RateLimited):
+        _spend_of_address(passage, budgets.A_FAULT)
+    if passage.key:
+        key_uses.count(passage.key.pk, key_uses.Outcome(refused=True), at=passage.at)
+
+
+def _spend(passage: Passage, cost: int) -> None:
+    _spend_of_address(passage, cost)
+    if passage.key:
+        budgets.budgets.spend(
+            subject=budgets.subject_of_key(passage.key.pk),
+            cost=cost,
+            limit=passage.key.budget,
+            now=passage.at.timestamp(),
+        )
+
+
+def _spend_of_address(passage: Passage, cost: int) -> None:
+    limit = _limit(passage)
+    if passage.subject and limit:
+        budgets.budgets.spend(subject=passage.subject, cost=cost, limit=limit, now=passage.at.timestamp())
+
+
+def _limit(passage: Passage) -> int:
+    """Units a minute for an address; none for 0."""
+    return settings.BUDGET_WITH_KEY if passage.key else settings.BUDGET_WITHOUT_KEY

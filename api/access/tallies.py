@@ -1,0 +1,37 @@
+"""Counting without a statement in the request: in memory first, written down in batches by somebody else."""
+
+from collections import Counter
+from collections.abc import Iterable
+from threading import Lock
+from typing import Generic, TypeVar
+
+# An entry is a few strings: a few megabytes at most.
+MOST_ENTRIES = 10_000
+
+T = TypeVar("T")
+
+
+class Tally(Generic[T]):
+    """How often each entry was counted since it was last taken. What finds no room is not counted."""
+
+    def __init__(self, most: int = MOST_ENTRIES) -> None:
+        self._counts: Counter[T] = Counter()
+        self._most = most
+        self._lock = Lock()
+
+    def add(self, entry: T, times: int = 1) -> None:
+        """Counts."""
+        with self._lock:
+            if entry in self._counts or len(self._counts) < self._most:
+                self._counts[entry] += times
+
+    def take(self) -> dict[T, int]:
+        """Everything counted, which is no longer here then."""
+        with self._lock:
+            taken, self._counts = self._counts, Counter()
+        return dict(taken)
+
+    def put_back(self, counts: Iterable[tuple[T, int]]) -> None:
+        """What could not be written down."""
+        for entry, times in counts:
+            self.add(entry, times)

@@ -1,0 +1,74 @@
+"""Before a request is executed: which document it means, what it costs, whether it may; and what is counted of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from api.access import housekeeping, passing
+from api.access.budgets import RateLimited
+from api.access.callers import caller_of
+from api.access.keys import KeyRefusal
+from api.access.refusals import Refusal
+from api.graphql.demands.cost import check_cost, cost_of
+from api.graphql.demands.scope import scope_of
+from api.graphql.engine import answers
+from api.graphql.engine.documents import InvalidDocument, Prepared
+from api.graphql.engine.errors import from_refusal
+from api.graphql.engine.requests import GraphQLRequest
+from api.graphql.trusted import asking, uses
+
+Prepare = Callable[[str], Prepared]
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A request that may be executed, with the text of its document."""
+
+    asked: GraphQLRequest
+    cost: int
+
+
+def admit(request: HttpRequest, asked: GraphQLRequest, *, prepare: Prepare) -> Admitted:
+    """The request with its text. Raises `Refusal`, or `InvalidDocument`; nothing has been executed then."""
+    housekeeping.stir()
+    passage = passing.enter(caller_of(request.META), at=timezone.now())
+    try:
+        admitted = _weighed(asking.resolved(asked), prepare, passage)
+    except (Refusal, InvalidDocument):
+        passing.refuse(passage)
+        raise
+    asking.keep_offered(admitted.asked)
+    if admitted.asked.digest:
+        caller = passage.caller
+        uses.count(admitted.asked.digest, app=caller.app, version=caller.version, at=passage.at)
+    return admitted
+
+
+def told(said: dict[str, Any], admitted: Admitted) -> dict[str, Any]:
+    """The answer, which says what it cost."""
+    return {**said, "extensions": {"cost": admitted.cost}}
+
+
+def refused(refusal: Refusal, *, media_type: str) -> HttpResponse:
+    """A refusal of the whole request. No cache keeps it: the next one may pass."""
+    body = {"errors": [from_refusal(refusal)]}
+    if isinstance(refusal, KeyRefusal | RateLimited):
+        response = answers.write(body, media_type=media_type, status=refusal.status)
+    else:
+        response = answers.respond(body, media_type=media_type)
+    if isinstance(refusal, RateLimited):
+        response["Retry-After"] = str(refusal.retry_after)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _weighed(asked: GraphQLRequest, prepare: Prepare, passage: passing.Passage) -> Admitted:
+    prepared = prepare(asked.query)
+    cost = cost_of(prepared, asked.variables, asked.operation_name)
+    check_cost(cost)
+    reach = scope_of(prepared.document, asked.variables, asked.operation_name)
+    passing.pay(passage, reach=reach, cost=cost)
+    return Admitted(asked, cost)

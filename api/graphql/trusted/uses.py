@@ -1,0 +1,62 @@
+"""How often each document is asked for: counted in memory, written down every ten seconds beside the requests.
+
+A process that is killed loses what it counted since; one that ends in order writes it down first.
+"""
+
+from datetime import UTC, datetime
+
+from django.db import DatabaseError, transaction
+from django.db.models import F
+
+from api.access.housekeeping import every
+from api.access.tallies import Tally
+from api.graphql.trusted import texts
+from api.graphql.trusted.models import DocumentUse, TrustedDocument
+
+WRITTEN_EVERY_SECONDS = 10
+
+# Digest, app, version, day.
+_tally: Tally[tuple[str, str, str, str]] = Tally()
+
+
+def count(digest: str, *, app: str, version: str, at: datetime) -> None:
+    """One more. The app is what the client says it is where that version is known to have the document.
+
+    Where one version alone has the document, it is that one's whatever the client says.
+    """
+    document = texts.registered.get(digest)
+    having = document.versions if document else frozenset()
+    by = (app, version)
+    if by not in having:
+        by = next(iter(having)) if len(having) == 1 else ("", "")
+    _tally.add((digest, *by, at.astimezone(UTC).date().isoformat()))
+
+
+@every(WRITTEN_EVERY_SECONDS)
+def write_down() -> None:
+    """What was counted goes to the database, in one transaction; if that fails, it waits for the next time."""
+    counted = _tally.take()
+    if not counted:
+        return
+    try:
+        with transaction.atomic():
+            _write(counted)
+    except DatabaseError:
+        _tally.put_back(counted.items())
+        raise
+
+
+def forget() -> None:
+    """Nothing was counted."""
+    _tally.take()
+
+
+def _write(counted: dict[tuple[str, str, str, str], int]) -> None:
+    there = set(TrustedDocument.objects.filter(pk__in={entry[0] for entry in counted}).values_list("pk", flat=True))
+    # In one order in every process, so that none waits for another in a circle.
+    for (digest, app, version, day), times in sorted(counted.items()):
+        if digest in there:
+            use, _made = DocumentUse.objects.get_or_create(
+                document_id=digest, app=app, version=version, day=day, defaults={"count": 0}
+            )
+            DocumentUse.objects.filter(pk=use.pk).update(count=F("count") + times)

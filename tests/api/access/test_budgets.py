@@ -1,0 +1,190 @@
+"""Who asks too much in a minute is told when to come back; no address is kept anywhere."""
+
+import pytest
+from django.core.cache import cache
+from redis.exceptions import RedisError
+
+from api.access import budgets
+from api.access.budgets import Budgets, RateLimited, subject_of_address
+from tests.factories import store
+from tests.factories.access import make_key
+
+NOON = 1_800_000_000.0
+
+
+def spend(mine, cost, *, limit=100, now=NOON, subject="a:one"):
+    mine.spend(subject=subject, cost=cost, limit=limit, now=now)
+
+
+class TestInOneProcess:
+    """Without Redis."""
+
+    @pytest.fixture(autouse=True)
+    def _no_redis(self, settings):
+        settings.REDIS_URL = ""
+
+    def test_a_budget_is_spent_to_its_last_unit_and_not_beyond(self):
+        mine = Budgets()
+        spend(mine, 60)
+        with pytest.raises(RateLimited) as refused:
+            spend(mine, 41)
+        spend(mine, 40)
+        with pytest.raises(RateLimited):
+            spend(mine, 1)
+        assert refused.value.extensions == {"code": "RATE_LIMITED", "retryAfter": 60}
+
+    def test_the_next_minute_has_a_new_one(self):
+        mine = Budgets()
+        spend(mine, 100)
+        with pytest.raises(RateLimited) as refused:
+            spend(mine, 1, now=NOON + 59)
+        assert refused.value.retry_after == 1
+        spend(mine, 100, now=NOON + 60)
+
+    def test_each_subject_has_its_own(self):
+        mine = Budgets()
+        spend(mine, 100)
+        spend(mine, 100, subject="a:two")
+
+    def test_memory_is_bounded_and_a_crowd_beyond_it_is_not_refused(self, monkeypatch):
+        monkeypatch.setattr(budgets, "MOST_SUBJECTS", 2)
+        mine = Budgets()
+        for subject in "abc":
+            spend(mine, 100, subject=subject)
+        spend(mine, 100, subject="c")
+        with pytest.raises(RateLimited):
+            spend(mine, 1, subject="a")
+        assert len(mine._spent) == 2
+
+
+class TestInSeveralProcesses:
+    """With a cache that they share."""
+
+    @pytest.fixture(autouse=True)
+    def _redis(self, settings):
+        settings.REDIS_URL = "redis://shared"
+
+    def test_what_one_spends_the_other_hears_within_a_second(self):
+        one, other = Budgets(), Budgets()
+        spend(one, 60)
+        spend(other, 60, now=NOON)
+        spend(one, 1, now=NOON + 1)
+        with pytest.raises(RateLimited):
+            spend(one, 1, now=NOON + 1)
+        with pytest.raises(RateLimited):
+            spend(other, 1, now=NOON + 1)
+
+    def test_small_sums_are_told_once_a_second(self, monkeypatch):
+        told = []
+        monkeypatch.setattr(budgets, "_added", lambda name, amount: told.append(amount) or 0)
+        mine = Budgets()
+        for step in range(30):
+            spend(mine, 1, limit=1_000, now=NOON + step / 20)
+        assert told == [1, 20]
+
+    def test_without_redis_each_goes_on_by_itself_and_asks_again_later(self, monkeypatch):
+        asked = []
+
+        def fails(*_args, **_kwargs):
+            asked.append(1)
+            raise RedisError
+
+        monkeypatch.setattr(cache, "incr", fails)
+        mine = Budgets()
+        spend(mine, 60)
+        with pytest.raises(RateLimited):
+            spend(mine, 60)
+        spend(mine, 10, now=NOON + 4)
+        assert len(asked) == 1
+        spend(mine, 10, now=NOON + 5)
+        assert len(asked) == 2
+
+
+class TestAddresses:
+    """What stands for them."""
+
+    def test_one_address_is_one_subject_for_a_minute_and_never_readable(self):
+        first = subject_of_address("192.0.2.7", now=NOON)
+        assert first == subject_of_address("192.0.2.7", now=NOON + 59)
+        assert first != subject_of_address("192.0.2.7", now=NOON + 60)
+        assert first != subject_of_address("192.0.2.8", now=NOON)
+        assert (len(first), "192" in first[:5]) == (26, False)
+
+    def test_a_household_is_one_in_the_sixth_version(self):
+        one = subject_of_address("2001:db8:1:2::1", now=NOON)
+        assert one == subject_of_address("2001:db8:1:2:ffff::9", now=NOON)
+        assert one != subject_of_address("2001:db8:1:3::1", now=NOON)
+
+    @pytest.mark.parametrize("text", ["", "unix:", "localhost", "192.0.2.7, 192.0.2.8"])
+    def test_what_is_no_address_stands_for_nobody(self, text):
+        assert subject_of_address(text, now=NOON) == ""
+
+
+@pytest.mark.django_db
+class TestRequests:
+    """At the endpoint."""
+
+    @pytest.fixture(autouse=True)
+    def _limits(self, settings):
+        settings.REDIS_URL = ""
+        settings.BUDGET_WITHOUT_KEY, settings.BUDGET_WITH_KEY = 30, 50
+
+    def ask(self, client, *, query="{__typename}", address="93.184.216.7", **headers):
+        return client.get(f"/graphql?query={query}", headers=headers, REMOTE_ADDR=address)
+
+    def test_a_spent_budget_is_429_with_when_to_come_back(self, client, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        assert [self.ask(client).status_code for _time in range(3)] == [200] * 3
+
+        response = self.ask(client)
+
+        assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (429, "40", "no-store")
+        assert response.json() == {
+            "errors": [
+                {
+                    "message": "Too much was asked in a short time. Wait 40 seconds, then ask for less at once.",
+                    "extensions": {"code": "RATE_LIMITED", "retryAfter": 40},
+                }
+            ]
+        }
+        assert self.ask(client, address="93.184.216.8").status_code == 200
+        time_machine.move_to("2026-11-27T12:01:00+00:00", tick=False)
+        assert self.ask(client).status_code == 200
+
+    def test_with_a_key_there_is_more_until_its_own_budget_is_spent(self, client, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        store.tenant()
+        key = make_key(store.Tenant.objects.get(slug="solvik"), budget=70).key
+        said = [self.ask(client, **{"x-app-key": key}).status_code for _time in range(6)]
+        assert said == [200] * 5 + [429]
+        elsewhere = [self.ask(client, address="93.184.216.8", **{"x-app-key": key}).status_code for _time in range(3)]
+        assert elsewhere == [200, 200, 429]
+
+    def test_what_is_refused_costs_something_too(self, client, settings, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        settings.BUDGET_WITHOUT_KEY = 150
+        assert self.ask(client, query="{nothing}").status_code == 400
+        assert [self.ask(client).status_code for _time in range(6)] == [200] * 5 + [429]
+
+    def test_behind_proxies_it_is_whom_the_outermost_heard(self, client, settings):
+        settings.PROXIES_IN_FRONT = 1
+        for number in range(3):
+            forged = f"8.8.4.{number}, 93.184.216.7"
+            assert self.ask(client, **{"x-forwarded-for": forged}).status_code == 200
+        assert self.ask(client, **{"x-forwarded-for": "8.8.4.9, 93.184.216.7"}).status_code == 429
+        assert self.ask(client, **{"x-forwarded-for": "8.8.4.9, 93.184.216.8"}).status_code == 200
+
+    def test_a_proxy_that_nobody_has_told_of_is_no_address(self, client):
+        for address in ("127.0.0.1", "10.0.0.7", "172.17.0.1", "::1", "fd00::1"):
+            assert [self.ask(client, address=address).status_code for _time in range(4)] == [200] * 4
+
+    def test_in_a_private_network_behind_a_proxy_everybody_has_a_budget(self, client, settings):
+        settings.PROXIES_IN_FRONT = 1
+        said = [self.ask(client, address="127.0.0.1", **{"x-forwarded-for": "10.0.0.7"}).status_code for _ in range(4)]
+        assert said == [200, 200, 200, 429]
+
+    def test_no_address_is_in_log_or_memory(self, client, caplog):
+        for _time in range(5):
+            self.ask(client)
+        assert "93.184.216.7" not in caplog.text
+        assert "93.184.216.7" not in repr(budgets.budgets._spent)

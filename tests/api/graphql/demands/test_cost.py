@@ -1,0 +1,149 @@
+"""What a request costs is told before it is executed, and what is too dear is not."""
+
+from pathlib import Path
+
+import orjson
+import pytest
+from graphql import GraphQLInterfaceType, GraphQLObjectType, get_named_type, is_list_type, parse
+from graphql.type import get_nullable_type
+
+from api.graphql.demands import weights
+from api.graphql.demands.cost import cost_of
+from api.graphql.engine.documents import Prepared
+from api.graphql.schema import schema
+from tests.factories import store
+
+OPERATIONS = Path(__file__).resolve().parents[3] / "contract" / "operations"
+# With the variables' defaults, and with a hundred items where a variable says how many.
+COSTS = {
+    "Changes": (6706, 6706),
+    "Feed": (1284, 5924),
+    "GuidesByTopic": (2841, 2841),
+    "PodcastShow": (2709, 5159),
+    "Search": (1141, 1141),
+    "SocialPost": (284, 284),
+    "Start": (756, 756),
+    "StoryByPath": (466, 466),
+    "WhatIsOn": (2961, 2961),
+    "WhoCanITalkTo": (1441, 1441),
+}
+
+
+def cost(text, operation=None, **variables):
+    return cost_of(Prepared(parse(text)), variables, operation)
+
+
+def of_edition(selection):
+    """Less what the edition itself costs."""
+    return cost(f'{{ edition(tenant: "solvik", locale: "nb") {{ {selection} }} }}') - 1
+
+
+def test_every_operation_of_the_contract_is_far_below_the_limit():
+    documents = {path.stem: path.read_text(encoding="utf-8") for path in OPERATIONS.glob("*.graphql")}
+
+    assert {name: (cost(text), cost(text, first=100)) for name, text in documents.items()} == COSTS
+    assert max(max(both) for both in COSTS.values()) < weights.LIMIT / 2
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        ("locale", 1),
+        ("stories { totalCount }", 100 + 20 * 20 + 20),
+        ("stories { edges { node { id title } } }", 100 + 20 * (20 + 1 + 1 + 2)),
+        ("stories(first: 5) { edges { node { id title } } }", 100 + 5 * (20 + 1 + 1 + 2)),
+        ("stories(first: null) { edges { node { id } } }", 100 + 20 * (20 + 3)),
+        ("a: locale b: locale", 2),
+        ('content(path: "/a/") { title ... on Story { slug path } ... on Guide { slug } }', 100 + 20 + 1 + 2),
+        ('content(path: "/a/") { ... on Story { slug } ... on Content { title path } }', 100 + 20 + 1 + 2),
+        (
+            "podcastShows(first: 2) { edges { node { episodes(first: 3) { edges { cursor } } } } }",
+            100 + 2 * (20 + 2 + 100 + 3 * (20 + 2)),
+        ),
+    ],
+)
+def test_a_selection_costs_as_often_as_lists_have_items(selection, expected):
+    assert of_edition(selection) == expected
+
+
+def test_a_page_size_comes_from_its_variable_or_the_variables_default():
+    listed = "stories(first: $first) { edges { cursor } }"
+    text = f'query Q($first: Int = 5) {{ edition(tenant: "a", locale: "nb") {{ {listed} }} }}'
+    each = 20 + 2
+    assert cost(text) == 101 + 5 * each
+    assert cost(text, first=7) == 101 + 7 * each
+    assert cost(text, first=1_000) == 101 + 100 * each
+    assert [cost(text, first=said) for said in (None, "many", True, 2.5, [3])] == [101 + 20 * each] * 5
+    assert cost(text, first=-1) == 101 + each
+
+
+def test_only_the_operation_that_is_executed_counts():
+    text = "query A { tenants { slug } } query B { __typename }"
+    assert (cost(text, "A"), cost(text, "B")) == (11, 1)
+
+
+def test_a_fragment_costs_wherever_it_is_spread():
+    text = "{ a: tenants { ...T } b: tenants { ...T } } fragment T on Tenant { slug name }"
+    assert cost(text) == 2 * (1 + 10 * 2)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("listed", ["stories", "feed", "guides", "podcastShows", "places", "activities", "changes"])
+def test_ten_aliases_of_a_full_list_are_refused_before_anything_is_executed(client, listed, django_assert_num_queries):
+    store.tenant()
+    below = "changes { id }" if listed == "changes" else "edges { node { id } }"
+    fields = " ".join(f"a{number}: {listed}(first: 100) {{ {below} }}" for number in range(10))
+    body = orjson.dumps({"query": f'{{ edition(tenant: "solvik", locale: "nb") {{ {fields} }} }}'})
+    with django_assert_num_queries(0):
+        response = client.post("/graphql", data=body, content_type="application/json")
+
+    answer = response.json()
+    assert response.status_code == 400
+    assert list(answer) == ["errors"]
+    extensions = answer["errors"][0]["extensions"]
+    assert (extensions["code"], extensions["limit"]) == ("TOO_COMPLEX", weights.LIMIT)
+    assert extensions["cost"] > weights.LIMIT
+
+
+@pytest.mark.django_db
+def test_an_answer_says_what_it_cost(client):
+    body = orjson.dumps({"query": "{ tenants { slug } }"})
+    answer = client.post("/graphql", data=body, content_type="application/json").json()
+    assert answer["extensions"] == {"cost": 11}
+
+
+def test_a_number_of_thousands_of_digits_is_no_fault_of_ours():
+    assert cost("{ edition(tenant: " + "1" * 5_000 + ', locale: "nb") { locale } }') == 2
+
+
+class TestTheMap:
+    """It goes by names, so names have to mean what the schema means."""
+
+    def fields(self):
+        for each in schema.graphql_schema.type_map.values():
+            if isinstance(each, GraphQLObjectType | GraphQLInterfaceType) and not each.name.startswith("__"):
+                yield from ((each, name, field) for name, field in each.fields.items())
+
+    def test_every_name_of_it_is_a_field(self):
+        names = {name for _parent, name, _field in self.fields()}
+        assert {key.rpartition(".")[2] for key in weights.WEIGHTS} <= names
+
+    def test_every_field_with_a_page_size_is_paged_with_the_schemas_default(self):
+        paged = {name: field.args["first"].default_value for _, name, field in self.fields() if "first" in field.args}
+        assert {name: weights.WEIGHTS[name].items for name in paged} == paged
+        assert {name for name, each in weights.WEIGHTS.items() if each.paged} == paged.keys()
+
+    def test_every_list_of_objects_has_a_size(self):
+        lists = {
+            name
+            for _parent, name, field in self.fields()
+            if is_list_type(get_nullable_type(field.type)) and hasattr(get_named_type(field.type), "fields")
+        }
+        named = {key.rpartition(".")[2] for key, each in weights.WEIGHTS.items() if each.items > 1}
+        assert lists - named == {"edges"}
+
+    def test_its_interfaces_are_the_schemas(self):
+        interfaces = {
+            each.name for each in schema.graphql_schema.type_map.values() if isinstance(each, GraphQLInterfaceType)
+        }
+        assert interfaces == weights.INTERFACES
