@@ -15,6 +15,7 @@ from api.graphql.engine.documents import DocumentCache, InvalidDocument
 from api.graphql.engine.errors import TooComplex, from_execution, from_refusal
 from api.graphql.engine.requests import GraphQLRequest, MalformedRequest
 from api.graphql.plan.executing import execute
+from api.graphql.previews import private
 from api.graphql.schema import schema
 
 ALLOWED = "GET, HEAD, POST"
@@ -39,8 +40,13 @@ def graphql_endpoint(request: HttpRequest) -> HttpResponse:
         refusal = MalformedRequest(f"The Accept header names neither {' nor '.join(answers.OFFERED)}. Add one of them.")
         return answers.write({"errors": [from_refusal(refusal)]}, media_type=answers.PLAIN_JSON, status=406)
     try:
-        said, languages = answer(requests.read(request))
-        return answers.respond(said, media_type=media_type, languages=languages)
+        asked = requests.read(request)
+        if request.method != "POST" and private.asks_for_draft(asked.query):
+            refusal = MalformedRequest("A token does not belong into an address. Ask for `preview` by POST.")
+            return _not_allowed({"errors": [from_refusal(refusal)]}, allowed="POST")
+        said, languages = answer(asked)
+        response = answers.respond(said, media_type=media_type, languages=languages)
+        return private.kept_by_nobody(response) if private.may_hold_draft(asked.query) else response
     except InvalidDocument as invalid:
         if invalid.writes and request.method != "POST":
             return _not_allowed({"errors": invalid.errors}, allowed="POST")

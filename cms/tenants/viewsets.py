@@ -19,4 +19,13 @@ class TenantViewSet(ModelViewSet):
     copy_view_enabled = False
     list_display = ["name", "slug", "country", "default_locale", "timezone"]
     search_fields = ["name", "slug"]
-    form_fields = ["name", "country", "timezone", "serbian_script", "primary_color", "accent_color", "logo"]
+    form_fields = [
+        "name",
+        "country",
+        "timezone",
+        "serbian_script",
+        "primary_color",
+        "accent_color",
+        "logo",
+        "preview_url",
+    ]
