@@ -43,7 +43,7 @@ def share_button(page: Page, user: Any, view_name: str, next_url: str | None = N
     yield Button(
         _("Share draft"),
         icon_name="link",
-        priority=25,
+        priority=12,
         attrs={
             "data-share-draft": reverse("share_draft", args=[page.pk]),
             "data-stop-sharing": reverse("stop_sharing", args=[page.pk]),

@@ -86,7 +86,7 @@ def test_errors_in_the_form_leave_the_preview_and_a_click_leads_to_the_field(win
     window.get_by_role("option", name="Quote", exact=True).click()
     window.locator("#body-root textarea").first.fill("Det går bra.")
     open_preview(window)
-    panel_frame(window)
+    frame = panel_frame(window)
     shown = window.frame_locator("#w-preview-iframe")
     expect(shown.locator("blockquote")).to_have_text("Det går bra.")
 
@@ -100,6 +100,7 @@ def test_errors_in_the_form_leave_the_preview_and_a_click_leads_to_the_field(win
     expect(window.locator("[name=summary]")).to_be_focused()
     shown.locator("blockquote").click()
     expect(window.locator("#body-root textarea").first).to_be_focused()
+    assert violations(frame) == []
     # By keyboard.
     shown.locator("button.edit-here").first.focus()
     window.keyboard.press("Enter")
@@ -136,6 +137,7 @@ def test_a_draft_is_shared_by_a_link_until_that_is_stopped(
     sign_in(window, "kari")
     begin_story(window, below=product.stories, title=title, summary="Les og si ifra.")
     wait_until_saved(window)
+    window.locator("[name=summary]").fill("Les, og si ifra.")
     open_share_dialog(window)
     dialog = window.get_by_role("dialog", name="Share draft")
     dialog.get_by_role("button", name="Make a link").click()
@@ -146,6 +148,7 @@ def test_a_draft_is_shared_by_a_link_until_that_is_stopped(
 
     colleague.goto(link.input_value())
     expect(colleague.locator("h1")).to_have_text(title)
+    expect(colleague.locator(".summary")).to_have_text("Les, og si ifra.")
     assert violations(colleague) == []
     assert link.input_value().split("#")[1] not in product.server.log.read_text()
     colleague.goto(link.input_value()[:-1])

@@ -1,6 +1,8 @@
 /* “Share draft”: a dialog that makes a link to the saved draft, copies it, and ends all links of the page. */
 (() => {
   "use strict";
+  const LONGEST_WAIT = 5000;
+  const NOTICED_WITHIN = 1000;
 
   function made(tag, attributes, text = "") {
     const element = document.createElement(tag);
@@ -13,7 +15,32 @@
     return made("button", { type: "button", class: `button ${kind}` }, text);
   }
 
+  let underWay = false;
+  document.addEventListener("w-autosave:save", () => (underWay = true));
+  for (const end of ["success", "error"]) document.addEventListener(`w-autosave:${end}`, () => (underWay = false));
+
   const isUnsaved = () => Boolean(document.querySelector('[data-w-unsaved-has-edits-value="true"]'));
+
+  const pause = (time) => new Promise((resolve) => window.setTimeout(resolve, Math.max(0, time)));
+
+  /*
+   * What is typed is shared as soon as it is saved; if that takes too long or fails, the dialog says what is missing. The
+   * admin notices within a second that something was typed, and nothing is while a dialog is open.
+   */
+  async function saved(openedAt) {
+    await pause(openedAt + NOTICED_WITHIN - performance.now());
+    const form = document.querySelector("[data-edit-form]");
+    const controller = window.wagtail?.app.getControllerForElementAndIdentifier(form, "w-autosave");
+    if (!controller || (!underWay && !isUnsaved())) return;
+    const trigger = new Event("share");
+    const isDone = new Promise((resolve) => {
+      const look = ({ detail }) => detail.trigger === trigger && resolve();
+      for (const end of ["success", "error"]) document.addEventListener(`w-autosave:${end}`, look);
+    });
+    // One that is under way is followed by ours.
+    controller.save(trigger);
+    await Promise.race([isDone, pause(LONGEST_WAIT)]);
+  }
 
   function scripts(word) {
     const modes = document.querySelectorAll("#id_preview_mode option");
@@ -27,6 +54,7 @@
 
   function dialogFor(opener) {
     const say = (name) => opener.getAttribute(`data-word-${name}`);
+    const openedAt = performance.now();
     const dialog = made("dialog", { class: "own-share", "aria-labelledby": "own-share-title" });
     const title = made("h2", { id: "own-share-title" }, opener.textContent.trim());
     const unsaved = made("p", { class: "own-share__unsaved" }, say("unsaved"));
@@ -58,6 +86,8 @@
     }
 
     make.addEventListener("click", async () => {
+      await saved(openedAt);
+      unsaved.hidden = !isUnsaved();
       const answer = await ask(opener.dataset.shareDraft, script ? { locale: script.querySelector("select").value } : {});
       if (!answer) return;
       link.value = answer.address;
@@ -90,7 +120,7 @@
       // The opener may lie in a menu that is closed by now.
       (opener.offsetParent ? opener : document.querySelector("[data-share-draft]")?.closest("[data-controller~=w-dropdown]")?.querySelector("button"))?.focus();
     });
-    unsaved.hidden = !isUnsaved();
+    unsaved.hidden = true;
     return dialog;
   }
 
