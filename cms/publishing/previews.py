@@ -46,7 +46,9 @@ def issue(*, page: Page, revision: Revision, locale: str, by: User, at: datetime
     draft = draft_of(page=revision.as_object(), locale=locale, at=at)
     secret, expires_at = _new(at)
     with transaction.atomic():
-        Preview.objects.create(page=page, revision=revision, made_by=by, locale=locale, **_held(draft, secret, at))
+        Preview.objects.create(
+            page=page, revision=revision, made_by=by, locale=locale, **_held(page, draft, secret, at)
+        )
         until = expires_at.isoformat()
         log(instance=page, action=DRAFT_SHARED, user=by, revision=revision, data={"locale": locale, "until": until})
     return _signed(secret, expires_at)
@@ -65,7 +67,7 @@ def show_typed(*, page: Any, locale: str, by: User, at: datetime) -> str:
         locale=locale,
         made_by=by,
         revision=None,
-        defaults={**_held(draft, secret, at), "revoked_at": None},
+        defaults={**_held(page, draft, secret, at), "revoked_at": None},
     )
     return _signed(secret, expires_at)
 
@@ -86,8 +88,9 @@ def shared(*, page: Page, at: datetime) -> "models.QuerySet[Preview]":
 
 
 def living(*, at: datetime) -> "models.QuerySet[Preview]":
-    """All that may be looked at now."""
-    return Preview.objects.filter(revoked_at__isnull=True, expires_at__gt=at, made_by__is_active=True)
+    """All that may be looked at now: nothing of a closed account, nor of a page that has been taken down since."""
+    still_there = models.Q(was_live=False) | models.Q(page__live=True)
+    return Preview.objects.filter(still_there, revoked_at__isnull=True, expires_at__gt=at, made_by__is_active=True)
 
 
 def opened(*, token: str, at: datetime) -> Preview:
@@ -116,11 +119,12 @@ def _new(at: datetime) -> tuple[str, datetime]:
     return secrets.token_urlsafe(SECRET_BYTES), (at + LIFETIME).replace(microsecond=0)
 
 
-def _held(draft: Draft, secret: str, at: datetime) -> dict[str, Any]:
+def _held(page: Page, draft: Draft, secret: str, at: datetime) -> dict[str, Any]:
     return {
         "digest": _digest(secret),
         "tenant": draft.tenant,
         "made_at": at,
+        "was_live": page.live,
         "expires_at": (at + LIFETIME).replace(microsecond=0),
         "first_published_at": draft.published_at,
         "document": kept(draft),

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('expires_at', models.DateTimeField(db_index=True)),
                 ('revoked_at', models.DateTimeField(null=True)),
+                ('was_live', models.BooleanField(default=False)),
                 ('first_published_at', models.DateTimeField(null=True)),
                 ('document', cms.publishing.fields.StoredJSON(default=dict)),
                 ('files', cms.publishing.fields.StoredJSON(default=list)),

@@ -14,7 +14,8 @@ class Preview(models.Model):
 
     Without a revision it is what `made_by` has typed and not saved: one for each of their pages and languages, which
     every look of the preview panel replaces, and its token with it. `document` is the finished public form with the
-    names of a Document's columns, so that nothing else can be reached by the token; `files` are the keys it names.
+    names of a Document's columns, so that nothing else can be reached by the token; `files` are the keys it names. What
+    `was_live` and has been taken down since is shown to nobody.
     """
 
     digest = models.CharField(max_length=64, unique=True)
@@ -26,6 +27,7 @@ class Preview(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
     revoked_at = models.DateTimeField(null=True)
+    was_live = models.BooleanField(default=False)
     first_published_at = models.DateTimeField(null=True)
     document = StoredJSON(default=dict)
     files = StoredJSON(default=list)

@@ -244,6 +244,23 @@ def test_who_is_locked_out_has_shared_nothing(tenant: Tenant, kari: User) -> Non
         opens(token)
 
 
+def test_what_is_taken_down_is_gone_from_its_previews_too(tenant: Tenant, kari: User, client: Client) -> None:
+    story = make_story(tenant, lead_image=picture(tenant), lead_image_alt="Sjø")
+    tokens = [share(story, kari), previews.show_typed(page=story, locale="nb", by=kari, at=NOW)]
+    shown = opens(tokens[0])
+    key = with_addresses(shown, shown.document["card"])["leadImage"]["key"]
+    assert client.get(f"/files/{key}/160x120.webp").status_code == 200
+
+    story.unpublish()
+
+    for token in tokens:
+        with pytest.raises(previews.UnknownToken):
+            opens(token)
+    assert client.get(f"/files/{key}/160x120.webp").status_code == 404
+    # It is a draft now, and shared as one.
+    assert opens(share(story, kari)).page_id == story.pk
+
+
 def test_nothing_of_a_deleted_page_or_an_old_preview_is_kept(tenant: Tenant, kari: User) -> None:
     gone, old, revoked, kept = (make_story(tenant, title=title, live=False) for title in "ABCD")
     for story in (gone, old, revoked, kept):
