@@ -47,6 +47,12 @@ def open_share_dialog(window: Page) -> None:
     expect(window.get_by_role("dialog", name="Share draft")).to_be_visible()
 
 
+def add_quote(window: Page, text: str) -> None:
+    window.locator("#body-root .c-sf-add-button").first.click()
+    window.get_by_role("option", name="Quote", exact=True).click()
+    window.locator("#body-root textarea").first.fill(text)
+
+
 def set_preview_page(window: Page, address: str) -> None:
     """The tenant's setting, by a superuser."""
     window.goto("/admin/tenants/")
@@ -82,9 +88,7 @@ def test_what_is_typed_is_seen_within_half_a_second(window: Page, product: Produ
 def test_errors_in_the_form_leave_the_preview_and_a_click_leads_to_the_field(window: Page, product: Product) -> None:
     sign_in(window, "kari")
     begin_story(window, below=product.stories, title="Klikk her", summary="Og så?")
-    window.locator("#body-root .c-sf-add-button").first.click()
-    window.get_by_role("option", name="Quote", exact=True).click()
-    window.locator("#body-root textarea").first.fill("Det går bra.")
+    add_quote(window, "Det går bra.")
     open_preview(window)
     frame = panel_frame(window)
     shown = window.frame_locator("#w-preview-iframe")
@@ -115,6 +119,7 @@ def test_the_panel_shows_the_tenants_own_app(window: Page, colleague: Page, prod
     try:
         sign_in(window, "kari")
         begin_story(window, below=product.stories, title="I appen", summary="Slik ser det ut.")
+        add_quote(window, "Det går bra.")
         open_preview(window)
         panel_frame(window, "https://app.example/preview#")
         shown = window.frame_locator("#w-preview-iframe")
@@ -125,6 +130,8 @@ def test_the_panel_shows_the_tenants_own_app(window: Page, colleague: Page, prod
         expect(shown.locator("h1")).to_have_text("App: Rett i appen")
         shown.locator("h1").click()
         expect(window.locator("[name=title]")).to_be_focused()
+        shown.get_by_text("Det går bra.").dispatch_event("click")
+        expect(window.locator("#body-root textarea").first).to_be_focused()
     finally:
         set_preview_page(colleague, "")
 
@@ -165,13 +172,21 @@ def _app(route: Route) -> None:
     """An app's page for drafts, as docs/howto/preview.md has it."""
     route.fulfill(
         content_type="text/html",
-        body="""<!doctype html><title>App</title><h1 data-ungkanal-edit="title"></h1><script>
-const query = "query($token: String!) { preview(token: $token) { title } }";
+        body="""<!doctype html><title>App</title><h1 data-ungkanal-edit="title"></h1><section></section><script>
+const query = `query($token: String!) {
+  preview(token: $token) { title ... on Story { body { id ... on QuoteBlock { text } } } }
+}`;
 async function show(token) {
   const body = JSON.stringify({ query, variables: { token } });
   const answer = await fetch("/graphql", { method: "POST", headers: { "Content-Type": "application/json" }, body });
   const { data } = await answer.json();
-  if (data?.preview) document.querySelector("h1").textContent = "App: " + data.preview.title;
+  if (!data?.preview) return;
+  document.querySelector("h1").textContent = "App: " + data.preview.title;
+  for (const { id, text } of data.preview.body) {
+    const section = document.querySelector("section");
+    section.textContent = text;
+    section.dataset.ungkanalEdit = id;
+  }
 }
 addEventListener("message", ({ source, data }) => {
   if (source === parent && data.type === "ungkanal:preview") show(data.token);

@@ -7,6 +7,7 @@
   const form = document.querySelector("[data-edit-form]");
   if (!form) return;
   let newest = null;
+  let isFresh = false;
   let frame = null;
 
   // With the first draft Wagtail puts another panel into the place of the one for a new page.
@@ -43,11 +44,14 @@
   });
   document.addEventListener("w-preview:json", (event) => {
     const { data } = event.detail;
-    newest = data.token ? data : null;
+    isFresh = Boolean(data.token);
+    if (isFresh) newest = data;
   });
   document.addEventListener("w-preview:load", (event) => {
     if (!newest) return;
     event.preventDefault();
+    // What cannot be shown yet leaves what was shown before.
+    if (!isFresh) return;
     if (isOpen()) tell();
     else open();
   });
