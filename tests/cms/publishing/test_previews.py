@@ -5,10 +5,11 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.test import Client
+from django.test import Client, TestCase
 from django.utils import timezone
 from PIL import Image as Drawing
 from wagtail.models import Page, PageLogEntry
+from wagtail_localize.models import Translation
 
 from cms.media import renditions
 from cms.media.ingest import add_image
@@ -25,6 +26,7 @@ from cms.tenants.models import Tenant
 from content_types.models import Story
 from tests.factories.pages import index_of, make_story
 from tests.factories.tenants import make_editor
+from tests.factories.translations import MACHINE, begin, target, write_all
 
 NOW = timezone.now().replace(microsecond=0)
 
@@ -116,6 +118,22 @@ def test_the_draft_of_what_never_was_out_is_settled_as_if_it_were(tenant: Tenant
     out = Document.objects.get(page_id=story.pk)
     assert (shown["status"], shown["available"], shown["path"]) == (out.status, out.available, out.path)
     assert shown["translation"]["sourceLocale"] == out.translation["sourceLocale"] == "nb"
+
+
+def test_the_draft_of_a_translation_says_how_far_it_is_from_its_original(tenant: Tenant, kari: User) -> None:
+    """As it would be told if it went out now: whose words are missing, then a machine's, then all a person's."""
+    story = make_story(tenant, title="Ute")
+    translation = begin(story, "sv")
+    told = []
+    for act in (lambda: None, lambda: write_all(translation, by=MACHINE), lambda: write_all(translation)):
+        act()
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            Translation.objects.get(pk=translation.pk).save_target(publish=False)
+        shown = opens(share(target(translation), kari, locale="sv")).document
+        told.append((shown["status"], shown["translation"]["sourceLocale"]))
+
+    assert told == [("PARTIAL", "nb"), ("MACHINE", "nb"), ("UP_TO_DATE", "nb")]
+    assert [each["locale"] for each in shown["available"]] == ["nb", "sv"]
 
 
 def test_a_draft_in_serbian_is_shown_in_the_script_of_its_token(tenant: Tenant, kari: User) -> None:
