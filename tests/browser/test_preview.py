@@ -85,6 +85,30 @@ def test_what_is_typed_is_seen_within_half_a_second(window: Page, product: Produ
     assert median(took) <= HALF_A_SECOND
 
 
+def test_so_is_rich_text(window: Page, product: Product) -> None:
+    sign_in(window, "kari")
+    begin_story(window, below=product.stories, title="Rik tekst", summary="Hvor fort?")
+    window.locator("#body-root .c-sf-add-button").first.click()
+    window.get_by_role("option", name="Text", exact=True).click()
+    window.locator("#body-root [contenteditable=true]").click()
+    window.keyboard.type("Hei")
+    open_preview(window)
+    frame = panel_frame(window)
+    frame.wait_for_selector("article p >> text=/^Hei$/")
+    window.locator("#body-root [contenteditable=true]").press("End")
+    text, took = "Hei", []
+
+    for letter in "abcdefghijklmnopqrst"[:KEYSTROKES]:
+        text += letter
+        began = window.evaluate("Date.now()")
+        window.keyboard.press(letter)
+        frame.wait_for_function("text => document.querySelector('article').innerText.includes(text)", arg=text)
+        took.append(frame.evaluate("Date.now()") - began)
+        window.wait_for_timeout(150)
+
+    assert median(took) <= HALF_A_SECOND
+
+
 def test_errors_in_the_form_leave_the_preview_and_a_click_leads_to_the_field(window: Page, product: Product) -> None:
     sign_in(window, "kari")
     begin_story(window, below=product.stories, title="Klikk her", summary="Og så?")

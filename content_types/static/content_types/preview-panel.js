@@ -4,6 +4,7 @@
  */
 (() => {
   "use strict";
+  const RICH_TEXT_KEPT_WITHIN = 270;
   const form = document.querySelector("[data-edit-form]");
   if (!form) return;
   let newest = null;
@@ -60,7 +61,14 @@
   const stale = () => {
     if (panel()) panel().dataset.wPreviewStaleValue = "true";
   };
-  form.addEventListener("input", stale);
+  let later = 0;
+  form.addEventListener("input", (event) => {
+    stale();
+    if (!event.target.isContentEditable) return;
+    // Rich text is in its field a quarter of a second after the last keystroke.
+    window.clearTimeout(later);
+    later = window.setTimeout(stale, RICH_TEXT_KEPT_WITHIN);
+  });
   form.addEventListener("change", stale);
 
   /* A field by the name that the API has for it, or a block by its id. */
