@@ -7,6 +7,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from api import urls as api_urls
 from cms.media.urls import file_urls
 from cms.publishing.files import public_file
+from cms.publishing.preview_files import preview_file_urls
 from cms.publishing.requests import one_publication
 from cms.tenants.admin_urls import within_tenants
 from content_types.admin.refusing import gives_typed_back
@@ -17,6 +18,7 @@ handler400 = "content_types.admin.refusing.not_understood"
 admin = decorate_urlpatterns(within_tenants(wagtailadmin_urls.urlpatterns), one_publication)
 urlpatterns = [
     path("admin/", include(decorate_urlpatterns(admin, gives_typed_back))),
+    path("files/", include(preview_file_urls())),
     path("files/", include(file_urls(lookup=public_file))),
     path("", include(api_urls)),
     path("", include(share_urls)),

@@ -5,13 +5,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 
 from cms.tenants.listings import TenantPages
 from content_types.admin.bulk import PublishThoseThatMay
 from content_types.admin.editing import still_there
 from content_types.admin.hidden import panels_that_know_what_hides, say_what_hides, when_it_is_opened
+from content_types.admin.sharing import share_button, share_draft, stop_sharing
 from content_types.admin.start_page import WhatNeedsDoing
 from content_types.admin.viewsets import ItemPages, ListOfItems, PartsOfTenant
 from content_types.admin.writing import writing_hints
@@ -21,6 +22,7 @@ from content_types.tenant_admin import TenantAdmin, tenant_admin
 # After Wagtail's own, in whose place it stands.
 hooks.register("register_bulk_action", PublishThoseThatMay, order=1)
 hooks.register("after_publish_page", say_what_hides)
+hooks.register("register_page_header_buttons", share_button)
 # Before the library, whose screen may take the place of the form.
 hooks.register("before_edit_page", when_it_is_opened, order=-1)
 # After the panels of the user's tenants, in whose place these stand.
@@ -72,6 +74,8 @@ def own_addresses() -> list[URLPattern]:
     return [
         path("still-there/", still_there, name="still_there"),
         path("writing/<int:page_id>/hints/<slug:kind>/", writing_hints, name="writing_hints"),
+        path("drafts/<int:page_id>/share/", share_draft, name="share_draft"),
+        path("drafts/<int:page_id>/stop/", stop_sharing, name="stop_sharing"),
     ]
 
 
@@ -79,3 +83,12 @@ def own_addresses() -> list[URLPattern]:
 def typed_work() -> str:
     """Keeps what is typed in the browser until it is saved. On every page, because saving leads away from the form."""
     return format_html('<script src="{}" defer></script>', static("content_types/typed-work.js"))
+
+
+@hooks.register("insert_editor_js")
+def previews() -> str:
+    """The preview panel shows the app, and a button shares the draft."""
+    names = ("preview-panel.js", "share-draft.js")
+    return format_html_join(
+        "", '<script src="{}" defer></script>', ((static(f"content_types/{name}"),) for name in names)
+    )

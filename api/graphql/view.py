@@ -18,6 +18,7 @@ from api.graphql.engine.documents import DocumentCache, InvalidDocument, Prepare
 from api.graphql.engine.errors import TooComplex, from_execution, from_refusal
 from api.graphql.engine.requests import GraphQLRequest, MalformedRequest
 from api.graphql.plan.executing import execute
+from api.graphql.previews import private
 from api.graphql.schema import schema
 
 ALLOWED = "GET, HEAD, POST, OPTIONS"
@@ -44,8 +45,13 @@ def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpRes
         return answers.write({"errors": [from_refusal(refusal)]}, media_type=answers.PLAIN_JSON, status=406)
     try:
         admitted = door.admit(request, requests.read(request, digest=digest), prepare=documents.prepare)
-        said, languages = answer(admitted.asked)
-        return answers.respond(door.told(said, admitted), media_type=media_type, languages=languages)
+        asked = admitted.asked
+        if request.method != "POST" and private.asks_for_draft(asked.query):
+            refusal = MalformedRequest("A token does not belong into an address. Ask for `preview` by POST.")
+            return _not_allowed({"errors": [from_refusal(refusal)]}, allowed="POST")
+        said, languages = answer(asked)
+        response = answers.respond(door.told(said, admitted), media_type=media_type, languages=languages)
+        return private.kept_by_nobody(response) if private.may_hold_draft(asked.query) else response
     except InvalidDocument as invalid:
         if invalid.writes and request.method != "POST":
             return _not_allowed({"errors": invalid.errors}, allowed="POST")

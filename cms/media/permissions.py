@@ -30,11 +30,12 @@ def access_file(*, user: AbstractBaseUser | AnonymousUser, path: str) -> PublicF
 
     None both for what does not exist and for what is not theirs.
     """
-    file, item = _found(path)
+    file, item = found(path)
     return file if file and item and may_see(user=user, item=item) else None
 
 
-def _found(path: str) -> tuple[PublicFile | None, Image | Media | None]:
+def found(path: str) -> tuple[PublicFile | None, Image | Media | None]:
+    """The file and what it belongs to, by its place in storage or by its public key; whoever asks decides who may."""
     if path.startswith(IMAGE_KEYS):
         return _image_of_key(path)
     if path.startswith(MEDIA_KEYS):

@@ -50,25 +50,25 @@ class FileView(View):
     def get(self, request: HttpRequest, path: str) -> HttpResponseBase:
         """GET and HEAD."""
         if len(path) > LONGEST_PATH or not PLAIN_PATH.fullmatch(path):
-            return _refusal(404, NOT_FOUND)
+            return refusal(404, NOT_FOUND)
         at = timezone.now()
         rendition = RENDITION.fullmatch(path)
         found = self.lookup(rendition["key"] if rendition else path, at)
         if isinstance(found, PublicFile):
-            response = _answer(request, path, found)
+            response = file_answer(request, path, found)
             if response:
                 return _kept_by_anyone(response, found, at)
         elif settings.SESSION_COOKIE_NAME in request.COOKIES:
             own = access_file(user=request.user, path=path)
-            response = _answer(request, path, own) if own else None
+            response = file_answer(request, path, own) if own else None
             if response:
                 response["Cache-Control"] = "private, no-store"
                 patch_vary_headers(response, ["Cookie"])
                 return response
-        return _refusal(410, GONE) if found is Mark.GONE else _refusal(404, NOT_FOUND)
+        return refusal(410, GONE) if found is Mark.GONE else refusal(404, NOT_FOUND)
 
 
-def _answer(request: HttpRequest, path: str, file: PublicFile) -> HttpResponseBase | None:
+def file_answer(request: HttpRequest, path: str, file: PublicFile) -> HttpResponseBase | None:
     """The file, a part of it, or 304; None when there is nothing at this address after all."""
     name, mime_type = file.storage_name, file.mime_type
     match = RENDITION.fullmatch(path)
@@ -179,7 +179,8 @@ def _kept_by_anyone(response: HttpResponseBase, file: PublicFile, at: datetime) 
     return response
 
 
-def _refusal(status: int, sentence: str) -> HttpResponse:
+def refusal(status: int, sentence: str) -> HttpResponse:
+    """A sentence instead of a file, that nobody keeps."""
     response = HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "no-store"
     response["X-Content-Type-Options"] = "nosniff"

@@ -12,6 +12,7 @@ from django.db import models
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from cms.publishing import previews
 from cms.publishing.gate import PublicationRefused
 from cms.publishing.transactions import publishing
 from cms.translation.sources import hold
@@ -30,11 +31,12 @@ class Done:
 
 
 def run_due(*, at: datetime) -> Iterator[Done]:
-    """Unpublishes what has expired and publishes what is scheduled up to this moment."""
+    """Unpublishes what has expired and publishes what is scheduled up to this moment; old previews go unsaid."""
     for thing in expired(at=at):
         yield _in_its_own_transaction(thing, partial(_expire, thing, at))
     for revision in scheduled(at=at):
         yield _in_its_own_transaction(revision, partial(_publish, revision, at))
+    previews.forget_old(at=at)
 
 
 def expired(*, at: datetime) -> list[models.Model]:

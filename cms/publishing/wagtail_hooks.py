@@ -7,6 +7,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from cms.publishing.admin_api import PagesInAdmin
 from cms.publishing.due import SCHEDULE_REFUSED
+from cms.publishing.previews import DRAFT_SHARED, SHARING_STOPPED
 
 
 @hooks.register("register_log_actions")
@@ -17,6 +18,8 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         _("Not published as scheduled"),
         _("Not published as scheduled: something was missing"),
     )
+    actions.register_action(DRAFT_SHARED, _("Draft shared"), _("Shared the draft by a link for 30 minutes"))
+    actions.register_action(SHARING_STOPPED, _("Sharing stopped"), _("Stopped sharing the draft"))
 
 
 @hooks.register("construct_admin_api")

@@ -14,6 +14,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from cms.tenants.chains import chains_of
 from cms.tenants.colours import contrast_with_white
 from cms.tenants.enums import Role, SerbianScript
+from cms.tenants.preview_urls import validate_preview_url
 from cms.tenants.timezones import validate_timezone
 from locales import negotiation
 from locales.fallbacks import Chains
@@ -86,6 +87,16 @@ class Tenant(models.Model):
         _("answers only with an app key"),
         default=False,
         help_text=_("Apps without a key of this tenant are then refused its content."),
+    )
+    preview_url = models.CharField(
+        _("preview page of the app"),
+        max_length=300,
+        blank=True,
+        validators=[validate_preview_url],
+        help_text=_(
+            "Where the app shows drafts to editors, with {token} in the place of the token, such as "
+            "https://app.example/preview#{token}. Empty: drafts are shown as the share page shows them."
+        ),
     )
 
     objects = TenantQuerySet.as_manager()

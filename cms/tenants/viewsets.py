@@ -28,4 +28,5 @@ class TenantViewSet(ModelViewSet):
         "accent_color",
         "logo",
         "answers_only_with_key",
+        "preview_url",
     ]

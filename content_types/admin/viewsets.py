@@ -9,6 +9,7 @@ from content_types.admin.copying import CopyWhole
 from content_types.admin.editing import ItemCreateView, ItemEditView, ReviewView
 from content_types.admin.hidden import KnowsWhatHides, ListsWhatIsHidden
 from content_types.admin.listing import ItemFilters, ItemListView
+from content_types.admin.previewing import PreviewInApp
 
 
 class ItemPages(TenantPages):
@@ -17,6 +18,7 @@ class ItemPages(TenantPages):
     add_view_class = ItemCreateView
     copy_view_class = CopyWhole
     edit_view_class = ItemEditView
+    preview_on_edit_view_class = PreviewInApp
     workflow_action_view_class = ReviewView
     parent_models: list[Any] = []
 

@@ -19,9 +19,9 @@ def block(stored: Block, scene: Scene) -> Block:
     """One block."""
     prepare = PREPARED.get(stored["__typename"])
     if prepare is None:
-        return {"template": template("fallback"), "text": stored["fallbackText"]}
+        return {"id": stored["id"], "template": template("fallback"), "text": stored["fallbackText"]}
     name, fields = prepare
-    return {"template": template(name), **fields(stored, scene)}
+    return {"id": stored["id"], "template": template(name), **fields(stored, scene)}
 
 
 def template(name: str) -> str:

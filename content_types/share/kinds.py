@@ -27,6 +27,7 @@ def _story(scene: Scene) -> Fields:
     card = scene.item.card
     return {
         "lead": picture(card["leadImage"]),
+        "lead_field": "leadImage",
         "people": card["byline"],
         "blocks": body(scene.item.detail.get("body"), scene),
     }
@@ -34,7 +35,7 @@ def _story(scene: Scene) -> Fields:
 
 def _show(scene: Scene) -> Fields:
     card = scene.item.card
-    return {"lead": picture(card["artwork"]), "people": card["hosts"]}
+    return {"lead": picture(card["artwork"]), "lead_field": "artwork", "people": card["hosts"]}
 
 
 def _episode(scene: Scene) -> Fields:
@@ -76,6 +77,7 @@ def _activity(scene: Scene) -> Fields:
     upcoming = [each for each in card["occurrences"] if _end(each) >= scene.at][:UPCOMING]
     return {
         "lead": picture(card["shareImage"]),
+        "lead_field": "shareImage",
         "status": status_word(card["status"], scene.words),
         "occurrences": [occurrence(each, scene) for each in upcoming],
         "over": bool(card["occurrences"]) and not upcoming,
@@ -121,6 +123,7 @@ def _place(scene: Scene) -> Fields:
     card = scene.item.card
     return {
         "lead": picture(card["shareImage"]),
+        "lead_field": "shareImage",
         "street": card["address"],
         "location": card["location"],
         "opening": opening(card, words=scene.words, at=scene.at),

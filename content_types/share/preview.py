@@ -8,8 +8,11 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.publishing.drafts import read_back
+from cms.publishing.enums import Kind
 from cms.publishing.frames import public_path
-from cms.publishing.models import Edition
+from cms.publishing.models import Edition, Preview
+from cms.publishing.preview_files import with_addresses
 from cms.publishing.versions import KnownEdition
 from cms.tenants.models import tenant_of
 from content_types.share import reading
@@ -34,6 +37,36 @@ def preview_page(page: Any, *, tag: str = "", at: datetime | None = None) -> Htt
         # A half-typed page may miss what its public form is made of; the editor goes on typing.
         logger.info("Preview of %s is not possible yet", page._meta.label, exc_info=True)
         return _not_yet()
+
+
+def draft_page(preview: Preview, *, at: datetime) -> HttpResponse | None:
+    """The page of a draft that somebody has a token for; None where its language is offered no more."""
+    document = read_back(preview.document)
+    editions = reading.editions_of(tenant_id=preview.tenant_id)
+    edition = next((each for each in editions if each.locale == document.locale), None)
+    if edition is None:
+        return None
+    card, detail = with_addresses(preview, [document.card, document.detail])
+    key = str(document.translation_key)
+    item = reading.Shown(
+        key=key,
+        kind=document.kind,
+        locale=document.locale,
+        path=document.path,
+        card=card,
+        detail=detail,
+        quotes=document.quotes,
+        updated_at=at,
+    )
+    return item_page(
+        edition=edition,
+        item=item,
+        quoted=reading.quoted(edition=edition, keys=document.quotes, locale=item.locale, at=at),
+        below=reading.episodes(edition=edition, show=key, at=at) if item.kind == Kind.PODCAST_SHOW else (),
+        at=at,
+        preview=True,
+        editable=True,
+    )
 
 
 def _rendered(page: Any, edition: KnownEdition, at: datetime) -> HttpResponse:

@@ -36,14 +36,19 @@ def item_page(
     languages: Sequence[tuple[str, str]] = (),
     below: Sequence[Shown] = (),
     preview: bool = False,
+    editable: bool = False,
 ) -> HttpResponse:
-    """One item. `languages` are those it can be read in, `below` are a show's episodes."""
+    """One item. `languages` are those it can be read in, `below` are a show's episodes.
+
+    `editable`: parts say which field they are, for the form beside a preview.
+    """
     with spoken(edition.locale):
         words = _words(edition)
         scene = Scene(edition, item, quoted, words, at, targets_of(quoted))
         context = {
             **_frame(edition, words, preview=preview),
             "item": item,
+            "editable": editable,
             "title": item.card["title"] or "—",
             "lang": "" if item.locale == edition.locale else item.locale,
             "notes": _notes(item, edition, words),
@@ -142,4 +147,7 @@ def _response(template: str, context: dict[str, Any], *, preview: bool, status: 
     response["Content-Language"] = ", ".join(dict.fromkeys(context.get("tags") or (context["html_lang"],)))
     # What is taken down has to be gone at the next request.
     response["Cache-Control"] = "private, no-store" if preview else "public, no-cache"
+    if preview:
+        # Not even the name of the site goes along with what is not public.
+        response["Referrer-Policy"] = "no-referrer"
     return response

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from tests.browser.conftest import DESKTOP
 from tests.browser.product import Product
@@ -21,7 +21,7 @@ WIDTHS = pytest.mark.parametrize("window", [DESKTOP, PHONE], indirect=True, ids=
 SOUND = Path(__file__).parents[1] / "fixtures" / "media" / "tone.mp3"
 
 
-def violations(window: Page) -> list[str]:
+def violations(window: Page | Frame) -> list[str]:
     """What axe calls serious or critical on the page as it is, each with the places it means."""
     window.wait_for_load_state("networkidle")
     # Not as a script of the page: the share page allows none.

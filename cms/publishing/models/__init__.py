@@ -1,7 +1,8 @@
-"""The published store: documents, edition rows and what hangs on them; written by the projector only."""
+"""The published store: documents, edition rows and what hangs on them, written by the projector only; and previews."""
 
 from cms.publishing.models.documents import Document, DocumentOccurrence, DocumentPath, PublishedFile
 from cms.publishing.models.editions import Change, Edition, EditionRow
+from cms.publishing.models.previews import Preview
 from cms.publishing.models.rebuilds import Rebuild
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "DocumentPath",
     "Edition",
     "EditionRow",
+    "Preview",
     "PublishedFile",
     "Rebuild",
 ]

@@ -10,6 +10,8 @@ WAGTAIL_USER_TIME_ZONES = ["Europe/Oslo", "Europe/Stockholm", "Europe/Copenhagen
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Milliseconds: the preview follows the typing.
+WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 60
 WAGTAIL_MODERATION_ENABLED = True
 # A text that was changed after its approval is not the text that was approved.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True

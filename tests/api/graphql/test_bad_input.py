@@ -22,7 +22,7 @@ ROOT = [
     (f'node(id: "{ids.encode("c", "solvik", "nb", "17")}") {{ id }}', "BAD_INPUT"),
     (f'node(id: "{ids.encode("x", "solvik")}") {{ id }}', "BAD_INPUT"),
     (f'node(id: "{ids.encode("n", "solvik")}=") {{ id }}', "BAD_INPUT"),
-    ('preview(token: "") { id }', "NOT_AVAILABLE_YET"),
+    ('preview(token: "") { id }', "BAD_TOKEN"),
 ]
 EDITION = [
     ("feed(first: 0) { totalCount }", "BAD_INPUT"),
