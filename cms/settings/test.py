@@ -20,7 +20,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.mkdtemp(prefix="ungkanal-db-")) / "test.sqlite3")}
 GRAPHQL_EXPLORER = True
 # Each process has a database of its own, and so a bulletin of its own.
-VERSIONS_FILE = MEDIA_ROOT / "versions"
+VERSIONS_FILE = Path(tempfile.mkdtemp(prefix="ungkanal-versions-")) / "versions"
 # Tests do by hand what the thread does: it would see nothing of their transactions.
 HOUSEKEEPING_THREAD = False
 # Those of tests that are about budgets are set there.
