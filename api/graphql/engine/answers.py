@@ -8,19 +8,24 @@ from django.http import HttpRequest, HttpResponse
 
 GRAPHQL_JSON = "application/graphql-response+json"
 PLAIN_JSON = "application/json"
-# The server's preference first: it goes to clients without an Accept header, as the specification has it.
+# In the order in which a client gets them that names both.
 OFFERED = (GRAPHQL_JSON, PLAIN_JSON)
 MAX_HEADER_LENGTH = 1_000
 
 
 def negotiate(request: HttpRequest) -> str | None:
-    """The media type that the client likes best of those offered; None when it takes neither."""
+    """The media type that the client likes best of those offered; None when it takes neither.
+
+    Who names none, or takes anything, gets plain JSON, as the GraphQL-over-HTTP specification and its audits have it.
+    """
     ranges = accepted(request)
     if not ranges:
-        return OFFERED[0]
-    rated = [(_quality(offer, ranges), -position, offer) for position, offer in enumerate(OFFERED)]
-    quality, _, best = max(rated)
-    return best if quality > 0 else None
+        return PLAIN_JSON
+    qualities = {offer: _quality(offer, ranges) for offer in OFFERED}
+    best = max(qualities.values())
+    liked = [offer for offer in OFFERED if qualities[offer] == best > 0]
+    named = [offer for offer in liked if offer in dict(ranges)]
+    return next(iter(named or reversed(liked)), None)
 
 
 def wants_html(request: HttpRequest) -> bool:

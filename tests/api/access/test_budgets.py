@@ -130,7 +130,8 @@ class TestRequests:
         settings.BUDGET_WITHOUT_KEY, settings.BUDGET_WITH_KEY = 30, 50
 
     def ask(self, client, *, query="{__typename}", address="93.184.216.7", **headers):
-        return client.get(f"/graphql?query={query}", headers=headers, REMOTE_ADDR=address)
+        accepting = {"accept": "application/graphql-response+json", **headers}
+        return client.get(f"/graphql?query={query}", headers=accepting, REMOTE_ADDR=address)
 
     def test_a_spent_budget_is_429_with_when_to_come_back(self, client, time_machine):
         time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)

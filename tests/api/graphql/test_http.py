@@ -44,13 +44,15 @@ def test_variables_and_operation_name_come_in_the_address(client):
 @pytest.mark.parametrize(
     ("accept", "media_type"),
     [
-        (None, GRAPHQL_JSON),
-        ("*/*", GRAPHQL_JSON),
+        (None, JSON),
+        ("*/*", JSON),
         (JSON, JSON),
         (GRAPHQL_JSON, GRAPHQL_JSON),
         (f"{JSON};q=0.9, {GRAPHQL_JSON};q=0.5", JSON),
         (f"text/html, {JSON}", JSON),
-        ("text/html;q=0.9, */*;q=0.1", GRAPHQL_JSON),
+        ("text/html;q=0.9, */*;q=0.1", JSON),
+        (f"{JSON}, {GRAPHQL_JSON}", GRAPHQL_JSON),
+        (f"{JSON};q=0.5, */*", GRAPHQL_JSON),
     ],
 )
 def test_the_client_chooses_the_media_type(client, accept, media_type):

@@ -58,7 +58,8 @@ def ask(client):
     def send(query):
         body = query if isinstance(query, bytes) else orjson.dumps({"query": QUERY, "variables": {"q": query}})
         before = time.process_time()
-        response = client.post("/graphql", data=body, content_type="application/json")
+        headers = {"accept": "application/graphql-response+json"}
+        response = client.post("/graphql", data=body, content_type="application/json", headers=headers)
         assert time.process_time() - before < 1
         return response
 

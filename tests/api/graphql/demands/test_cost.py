@@ -94,8 +94,9 @@ def test_ten_aliases_of_a_full_list_are_refused_before_anything_is_executed(clie
     below = "changes { id }" if listed == "changes" else "edges { node { id } }"
     fields = " ".join(f"a{number}: {listed}(first: 100) {{ {below} }}" for number in range(10))
     body = orjson.dumps({"query": f'{{ edition(tenant: "solvik", locale: "nb") {{ {fields} }} }}'})
+    headers = {"accept": "application/graphql-response+json"}
     with django_assert_num_queries(0):
-        response = client.post("/graphql", data=body, content_type="application/json")
+        response = client.post("/graphql", data=body, content_type="application/json", headers=headers)
 
     answer = response.json()
     assert response.status_code == 400
