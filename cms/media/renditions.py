@@ -42,7 +42,6 @@ class RenditionChoice:
 
 
 @lru_cache(maxsize=16384)
-@lru_cache(maxsize=16384)
 def choose(
     *, width: int, height: int, wanted_width: int, wanted_height: int | None = None, format: str = "AUTO"
 ) -> RenditionChoice:

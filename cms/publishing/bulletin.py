@@ -6,11 +6,15 @@ database; so a process that dies between its commit and its word leaves nobody b
 the file cannot be had, what is known is believed for a second.
 """
 
+import fcntl
+import logging
 import mmap
 import os
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -24,16 +28,19 @@ TAKEN_SECONDS = 60
 STAMP_BYTES = 8
 SIZE = GENERATION_BYTES + SLOTS * STAMP_BYTES
 NONE_TAKEN = bytes(SLOTS * STAMP_BYTES)
+logger = logging.getLogger("cms.publishing")
 
 
 class Bulletin:
     """The mapped file."""
 
     def __init__(self, path: Path) -> None:
-        self._memory = _mapped(path)
+        self._file, self._memory = _mapped(path)
+        self._claiming = threading.Lock()
+        self._mine = threading.local()
 
     def generation(self) -> bytes:
-        """Differs after each commit that was told."""
+        """Differs after each commit that was told. To be read after `is_being_written`: who tells changes it first."""
         return self._memory[:GENERATION_BYTES]
 
     def is_being_written(self) -> bool:
@@ -41,40 +48,67 @@ class Bulletin:
         taken = self._memory[GENERATION_BYTES:SIZE]
         if taken == NONE_TAKEN:
             return False
-        stamps = memoryview(taken).cast("Q")
-        now, mine = int(time.time()), _slot()
-        return any(stamp > now for slot, stamp in enumerate(stamps) if slot != mine)
+        now, mine = int(time.time()), getattr(self._mine, "slot", None)
+        return any(stamp > now for slot, stamp in enumerate(memoryview(taken).cast("Q")) if slot != mine)
+
+    def has_begun(self) -> bool:
+        """Whether this thread has begun and not told yet."""
+        return getattr(self._mine, "slot", None) is not None
 
     def begin(self) -> None:
         """This thread's transaction has written; to be called before it commits."""
-        self._write(int(time.time()) + TAKEN_SECONDS)
+        with self._alone():
+            slot = self._mine.slot if self.has_begun() else self._free()
+            self._mine.slot = slot
+            self._write(slot, int(time.time()) + TAKEN_SECONDS)
 
     def tell(self) -> None:
         """This thread's transaction is committed."""
         self._memory[:GENERATION_BYTES] = uuid4().bytes
-        self._write(0)
+        # The last slot may be anybody's: it ends by itself.
+        if self.has_begun() and self._mine.slot != SLOTS - 1:
+            self._write(self._mine.slot, 0)
+        self._mine.slot = None
 
-    def _write(self, stamp: int) -> None:
-        start = GENERATION_BYTES + _slot() * STAMP_BYTES
+    def _free(self) -> int:
+        """A slot that nobody has; the last one, which is never given back, where there is none."""
+        stamps = memoryview(self._memory[GENERATION_BYTES:SIZE]).cast("Q")
+        now = int(time.time())
+        return next((slot for slot, stamp in enumerate(stamps[: SLOTS - 1]) if stamp <= now), SLOTS - 1)
+
+    def _write(self, slot: int, stamp: int) -> None:
+        start = GENERATION_BYTES + slot * STAMP_BYTES
         self._memory[start : start + STAMP_BYTES] = stamp.to_bytes(STAMP_BYTES, sys.byteorder)
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody else claims a slot meanwhile, in this process or another."""
+        with self._claiming:
+            if self._file is None:
+                yield
+                return
+            fcntl.lockf(self._file, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.lockf(self._file, fcntl.LOCK_UN)
 
-def _slot() -> int:
-    return hash((os.getpid(), threading.get_ident())) % SLOTS
 
-
-def _mapped(path: Path) -> mmap.mmap:
+def _mapped(path: Path) -> tuple[int | None, mmap.mmap]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError:
-        return mmap.mmap(-1, SIZE)
-    try:
         if os.fstat(file).st_size < SIZE:
             os.ftruncate(file, SIZE)
-        return mmap.mmap(file, SIZE)
-    finally:
-        os.close(file)
+        return file, mmap.mmap(file, SIZE)
+    except OSError as error:
+        logger.warning(
+            "%s cannot be had (%s): what other processes publish is seen after a second. "
+            "It has to be writable for the account that serves.",
+            path,
+            error,
+        )
+        return None, mmap.mmap(-1, SIZE)
 
 
 bulletin = Bulletin(settings.VERSIONS_FILE)

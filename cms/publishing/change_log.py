@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from cms.publishing import versions
 from cms.publishing.enums import ChangeType
 from cms.publishing.models import Change, Edition
@@ -54,5 +52,4 @@ def record(entries: Iterable[Entry], *, at: datetime) -> None:
             )
         edition.save(update_fields=["change_number"])
     Change.objects.bulk_create(rows, batch_size=500)
-    versions.begin()
-    transaction.on_commit(versions.tell)
+    versions.announce()

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from cms.publishing import edition_rows
+from cms.publishing import edition_rows, versions
 from cms.publishing.change_log import Entry
 from cms.publishing.edition_rows import Circumstances
 from cms.publishing.enums import TENANT_CHANGED, TOPICS_CHANGED
@@ -38,7 +38,7 @@ def tag_for(tenant: Tenant, code: str) -> str:
 
 def _refresh_tenant(tenant: Tenant, at: datetime) -> list[Entry]:
     tags = locale_tags(tenant)
-    tenant.editions.exclude(locale__in=tags).delete()
+    deleted, _ = tenant.editions.exclude(locale__in=tags).delete()
     known = set(tenant.editions.values_list("locale", flat=True))
     new = [tag for tag in tags if tag not in known]
     Edition.objects.bulk_create(Edition(tenant=tenant, locale=tag) for tag in new)
@@ -46,6 +46,8 @@ def _refresh_tenant(tenant: Tenant, at: datetime) -> list[Entry]:
     for edition in tenant.editions.order_by("pk"):
         entries += _describe(edition, about(tenant, edition.locale))
         _write_logo(edition, tenant)
+    if deleted:
+        versions.announce()
     if new:
         groups = set(Document.objects.filter(tenant=tenant).values_list("tenant_id", "translation_key"))
         entries += edition_rows.refresh(groups=groups, circumstances=Circumstances(at=at))
@@ -57,6 +59,8 @@ def _describe(edition: Edition, said: dict[str, Any]) -> list[Entry]:
         return []
     before, edition.about = edition.about, said
     edition.save(update_fields=["about"])
+    # Not all that is said of an edition is a change of it for apps: whom it answers is not.
+    versions.announce()
     changed = {
         TENANT_CHANGED: any(before.get(part) != said[part] for part in ("tenant", "baseUrl")),
         TOPICS_CHANGED: before.get("topics") != said["topics"],

@@ -6,7 +6,6 @@ changes the SQL has to be part of that, whatever is a parameter must not.
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Mapping
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
@@ -37,15 +36,6 @@ class Parameter(Expression):
     def stored(self, value: Any) -> Any:
         """A value as the database has it."""
         return self.output_field.get_db_prep_value(value, connection, prepared=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What narrows rows: its part of the shape, how it narrows, and the values of its parameters."""
-
-    shape: Hashable
-    narrow: Callable[[Any], Any]
-    values: Mapping[str, Any]
 
 
 class Statement:

@@ -8,6 +8,8 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
+
 from cms.publishing.bulletin import bulletin
 from cms.publishing.models import Edition
 from cms.tenants.chains import chains_of
@@ -50,12 +52,16 @@ _kept = _Kept()
 
 def current() -> dict[tuple[str, str], KnownEdition]:
     """Every edition by tenant's slug and locale tag."""
+    if bulletin.has_begun() and not transaction.get_connection().in_atomic_block:
+        # This thread's transaction is over, and its word was lost: it was rolled back, or another promise failed.
+        tell()
+    is_being_written = bulletin.is_being_written()
     copy, generation = _kept.copy, bulletin.generation()
     if (
         copy
+        and not is_being_written
         and copy.generation == generation
         and time.monotonic() - copy.read_at < BELIEVED_FOR_SECONDS
-        and not bulletin.is_being_written()
     ):
         return copy.editions
     fresh = _Copy(generation, time.monotonic(), _read())
@@ -63,9 +69,10 @@ def current() -> dict[tuple[str, str], KnownEdition]:
     return fresh.editions
 
 
-def begin() -> None:
-    """This transaction has written to the store, and is about to commit."""
+def announce() -> None:
+    """This transaction has written what is known of editions: everybody is told at its commit."""
     bulletin.begin()
+    transaction.on_commit(tell)
 
 
 def tell() -> None:

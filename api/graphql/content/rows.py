@@ -57,7 +57,7 @@ class Rows:
 
     def of_kinds(self, kinds: Iterable[str]) -> "Rows":
         """Those of any of these kinds."""
-        names = tuple(str(kind) for kind in kinds)
+        names = tuple(sorted({str(kind) for kind in kinds}))
         return self.where(("kinds", names), lambda rows, _given: rows.of_kinds(names))
 
     def about_topics(self, slugs: Sequence[str]) -> "Rows":

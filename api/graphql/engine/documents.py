@@ -23,6 +23,10 @@ from api.graphql.engine import limits
 from api.graphql.engine.errors import PARSE_FAILED, VALIDATION_FAILED, TooComplex, from_document
 
 KEPT_DOCUMENTS = 256
+# Of all kept documents together: characters, whose trees take some hundred bytes each, and fields that were compiled,
+# which take some 1,500 bytes each.
+KEPT_CHARACTERS = 500_000
+KEPT_FIELDS = 40_000
 # A larger text is answered but not kept: its tree takes a hundred times its size.
 LONGEST_KEPT = 20_000
 RULES = (*specified_rules, limits.NoNulCharacters, limits.QueriesOnly)
@@ -32,7 +36,8 @@ MAX_ERRORS = 10
 class Prepared:
     """A valid document, and what is known of its selections.
 
-    `planned` keeps what was made of its operations, by name, for as long as the document is kept.
+    `planned` keeps what was made of its operations, by name, for as long as the document is kept; each tells its
+    weight.
     """
 
     __slots__ = ("_below", "document", "fragments", "names", "planned")
@@ -48,6 +53,10 @@ class Prepared:
         visit(document, finding)
         # Of all fields selected anywhere.
         self.names = frozenset(finding.names)
+
+    def weight(self) -> int:
+        """How many fields have been compiled for it."""
+        return sum(each.weight() for each in list(self.planned.values()))
 
     def names_below(self, nodes: list[FieldNode]) -> frozenset[str]:
         """Names of all fields selected anywhere below these, whatever type they are conditioned on."""
@@ -122,9 +131,19 @@ class DocumentCache:
         if len(text) <= LONGEST_KEPT:
             with self._lock:
                 self._kept[text] = prepared
-                if len(self._kept) > KEPT_DOCUMENTS:
+                while self._is_too_much():
                     self._kept.popitem(last=False)
         return prepared
+
+    def _is_too_much(self) -> bool:
+        """Plans grow after their document is kept; so this is asked when the next one comes."""
+        return len(self._kept) > KEPT_DOCUMENTS or (
+            len(self._kept) > 1
+            and (
+                sum(map(len, self._kept)) > KEPT_CHARACTERS
+                or sum(each.weight() for each in self._kept.values()) > KEPT_FIELDS
+            )
+        )
 
 
 def _valid(schema: GraphQLSchema, text: str) -> DocumentNode:

@@ -59,18 +59,40 @@ class _Where(NamedTuple):
     field_name: str
 
 
+class TooLarge(BaseException):
+    """A plan has grown beyond its room. No Exception: those become errors of fields."""
+
+
+class Room:
+    """How many fields the plans of an operation may still compile, and how many they have: memory goes by that."""
+
+    __slots__ = ("left", "taken")
+
+    def __init__(self, fields: int) -> None:
+        self.left = fields
+        self.taken = 0
+
+    def take(self, fields: int) -> None:
+        """Raises TooLarge."""
+        if fields > self.left:
+            raise TooLarge
+        self.left -= fields
+        self.taken += fields
+
+
 class Compiler:
     """Compiles the selections of one document, with one outcome of its @skip and @include.
 
-    `fields` counts what has been compiled so far: a plan takes memory by that. Types behind an interface are compiled
-    when the first object of them is shown.
+    Types behind an interface are compiled when the first object of them is shown.
     """
 
-    def __init__(self, schema: GraphQLSchema, fragments: dict[str, Any], conditions: dict[str, bool]) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, fragments: dict[str, Any], conditions: dict[str, bool], room: Room
+    ) -> None:
         self.schema = schema
         self.fragments = fragments
         self.conditions = conditions
-        self.fields = 0
+        self.room = room
 
     def root(self, query: GraphQLObjectType, selected: dict[str, Nodes]) -> Step:
         """Answers the operation's own fields, which are of no object."""
@@ -93,7 +115,7 @@ class Compiler:
 
     def _fields(self, parent: GraphQLObjectType, selected: dict[str, Nodes], *, of_an_object: bool) -> Step:
         cost = cost_of_fields(parent, len(selected))
-        self.fields += len(selected)
+        self.room.take(len(selected))
         steps = [
             (name, *_as_is(field), self._field(parent, name, field, nodes))
             for name, nodes in selected.items()

@@ -4,6 +4,8 @@ from typing import Any
 
 from graphql import (
     ExecutionResult,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -13,16 +15,18 @@ from graphql import (
 from graphql.execution.collect_fields import collect_fields
 from graphql.execution.execute import ExecutionContext
 from graphql.execution.values import get_variable_values
-from graphql.language import DirectiveNode, Node, Visitor, visit
+from graphql.language import DirectiveNode, Visitor, visit
 
 from api.graphql.engine.context import Reading
 from api.graphql.engine.documents import Prepared
 from api.graphql.engine.execution import Reference
 from api.graphql.plan.arguments import variables_in
-from api.graphql.plan.compiling import Compiler, Step
+from api.graphql.plan.compiling import Compiler, Room, Step, TooLarge
 from api.graphql.plan.running import Run
 
 INTROSPECTION = frozenset({"__schema", "__type"})
+# Of all plans of an operation. The contract's largest has some two hundred.
+MOST_FIELDS = 1_500
 # Outcomes of @skip and @include for which an operation keeps a plan. More are answered by graphql-core.
 MOST_OUTCOMES = 16
 MOST_ERRORS = 50
@@ -31,14 +35,13 @@ MOST_ERRORS = 50
 class Plan:
     """An operation with one outcome of its @skip and @include."""
 
-    __slots__ = ("_show", "compiler")
+    __slots__ = ("_show",)
 
-    def __init__(self, compiler: Compiler, show: Step) -> None:
-        self.compiler = compiler
+    def __init__(self, show: Step) -> None:
         self._show = show
 
     def run(self, context: Reading, variables: dict[str, Any]) -> ExecutionResult:
-        """The answer; graphql-core's own, errors and their order included."""
+        """The answer; graphql-core's own, errors and their order included. Raises TooLarge."""
         run = Run(context, variables)
         try:
             data = self._show(None, run, None)
@@ -49,40 +52,52 @@ class Plan:
 
 
 class PlannedOperation:
-    """An operation of a prepared document, with its plans, made as they are asked for."""
+    """An operation of a prepared document, with its plans, made as they are asked for.
+
+    One that needs more room than MOST_FIELDS is left to graphql-core for good.
+    """
 
     def __init__(self, schema: GraphQLSchema, prepared: Prepared, operation: OperationDefinitionNode) -> None:
         self.schema = schema
         self.definition = operation
         self._fragments = prepared.fragments
-        self._decisive = sorted(_variables_of_conditions(prepared.document))
-        self._plans: dict[tuple[Any, ...], Plan | None] = {}
+        self._decisive = sorted(_variables_of_conditions(operation, prepared.fragments))
+        self._plans: dict[tuple[bool, ...], Plan | None] = {}
+        self._room = Room(MOST_FIELDS)
 
-    def fields(self) -> int:
-        """How many fields have been compiled: by that the plans take memory."""
-        return sum(plan.compiler.fields for plan in self._plans.values() if plan)
+    def weight(self) -> int:
+        """How many fields have been compiled."""
+        return self._room.taken
 
     def plan(self, variables: dict[str, Any]) -> Plan | None:
         """The plan for these coerced variables; None where graphql-core has to answer."""
-        outcome = tuple(variables.get(name) for name in self._decisive)
+        outcome: tuple[Any, ...] = tuple(variables.get(name) for name in self._decisive)
+        if not all(isinstance(value, bool) for value in outcome):
+            # It knows how to refuse what is no condition.
+            return None
         if outcome not in self._plans:
             if len(self._plans) >= MOST_OUTCOMES:
                 return None
             self._plans[outcome] = self._compiled(dict(zip(self._decisive, outcome, strict=True)))
         return self._plans[outcome]
 
-    def _compiled(self, conditions: dict[str, Any]) -> Plan | None:
+    def give_up(self) -> None:
+        """No plan any more."""
+        self._plans = dict.fromkeys(self._plans)
+        self._room.left = self._room.taken = 0
+
+    def _compiled(self, conditions: dict[str, bool]) -> Plan | None:
         root = self.schema.query_type
         if root is None or self.definition.operation != OperationType.QUERY:
             return None
-        compiler = Compiler(self.schema, self._fragments, conditions)
+        compiler = Compiler(self.schema, self._fragments, conditions, self._room)
+        selected = collect_fields(self.schema, self._fragments, conditions, root, self.definition.selection_set)
+        if any(nodes[0].name.value in INTROSPECTION for nodes in selected.values()):
+            return None
         try:
-            selected = collect_fields(self.schema, self._fragments, conditions, root, self.definition.selection_set)
-            if any(nodes[0].name.value in INTROSPECTION for nodes in selected.values()):
-                return None
-            return Plan(compiler, compiler.root(root, selected))
-        except GraphQLError:
-            # A condition that is null, say: an error of the field that it stands at.
+            return Plan(compiler.root(root, selected))
+        except TooLarge:
+            self.give_up()
             return None
 
 
@@ -103,8 +118,11 @@ def execute(
         if isinstance(coerced, list):
             return ExecutionResult(None, coerced)
         plan = planned.plan(coerced)
-        if plan:
-            return plan.run(context, coerced)
+        try:
+            if plan:
+                return plan.run(context, coerced)
+        except TooLarge:
+            planned.give_up()
     return reference(schema, prepared, context=context, variables=variables, operation_name=operation_name)
 
 
@@ -147,12 +165,24 @@ class _FindConditions(Visitor):
     def __init__(self) -> None:
         super().__init__()
         self.variables: set[str] = set()
+        self.spread: set[str] = set()
 
     def enter_directive(self, node: DirectiveNode, *_args: Any) -> None:
         self.variables |= variables_in(node)
 
+    def enter_fragment_spread(self, node: FragmentSpreadNode, *_args: Any) -> None:
+        self.spread.add(node.name.value)
 
-def _variables_of_conditions(document: Node) -> set[str]:
+
+def _variables_of_conditions(
+    operation: OperationDefinitionNode, fragments: dict[str, FragmentDefinitionNode]
+) -> set[str]:
+    """Variables of the operation's conditions, those in fragments that it spreads included."""
     finding = _FindConditions()
-    visit(document, finding)
+    visit(operation, finding)
+    done: set[str] = set()
+    while waiting := finding.spread - done:
+        done |= waiting
+        for name in sorted(waiting):
+            visit(fragments[name], finding)
     return finding.variables
