@@ -10,7 +10,7 @@ import hmac
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from threading import Lock
 from typing import ClassVar
 
@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.cache import cache
 from redis.exceptions import RedisError
 
+from api.access.callers import parsed
 from api.access.refusals import Refusal
 
 logger = logging.getLogger("api.access")
@@ -118,11 +119,10 @@ budgets = Budgets()
 
 def subject_of_address(address: str, *, now: float) -> str:
     """What stands for an address in this minute; empty for what is no address, such as a socket's."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
+    read = parsed(address)
+    if read is None:
         return ""
-    network = str(ip_network(f"{parsed}/{NETWORK_BITS}", strict=False)) if parsed.version == 6 else str(parsed)
+    network = str(ip_network((int(read), NETWORK_BITS), strict=False)) if read.version == 6 else str(read)
     message = f"api.access.budgets {int(now) // WINDOW_SECONDS} {network}"
     return "a:" + hmac.digest(settings.SECRET_KEY.encode(), message.encode(), "sha256")[:12].hex()
 

@@ -115,6 +115,15 @@ class TestAddresses:
         assert one == subject_of_address("2001:db8:1:2:ffff::9", now=NOON)
         assert one != subject_of_address("2001:db8:1:3::1", now=NOON)
 
+    def test_the_fourth_version_in_the_sixths_clothes_is_the_fourth(self):
+        one = subject_of_address("::ffff:192.0.2.7", now=NOON)
+        assert one == subject_of_address("192.0.2.7", now=NOON)
+        assert one != subject_of_address("::ffff:192.0.2.8", now=NOON)
+
+    def test_a_zone_does_not_make_another_household(self):
+        one = subject_of_address("2001:db8:1:2::1%eth0", now=NOON)
+        assert one == subject_of_address("2001:db8:1:2::9", now=NOON)
+
     @pytest.mark.parametrize("text", ["", "unix:", "localhost", "192.0.2.7, 192.0.2.8"])
     def test_what_is_no_address_stands_for_nobody(self, text):
         assert subject_of_address(text, now=NOON) == ""
