@@ -28,8 +28,10 @@ TOLD_EVERY_SECONDS = 1.0
 # What is told at once: a twentieth of the budget.
 LARGE_PART = 20
 SILENT_FOR_SECONDS = 5.0
-# A minute has room for so many; a crowd beyond it is not limited one by one.
+# A minute has room for so many addresses; those that come later share one budget. Keys are few and always have room.
 MOST_SUBJECTS = 50_000
+OF_A_KEY = "k:"
+LATECOMERS = "a:latecomers"
 # A household or a phone has this much of the sixth version's addresses.
 NETWORK_BITS = 64
 # Reading and refusing costs something, too.
@@ -72,9 +74,9 @@ class Budgets:
     def spend(self, *, subject: str, cost: int, limit: int, now: float) -> None:
         """Takes a cost off a budget. Raises `RateLimited` where it is spent, and takes nothing off then."""
         with self._lock:
-            entry = self._entry(subject, now)
-            if entry is None:
-                return
+            self._begin(now)
+            subject = self._counted_as(subject)
+            entry = self._spent.setdefault(subject, _Spent())
             if entry.heard + entry.untold + cost > limit:
                 raise RateLimited(WINDOW_SECONDS - int(now) % WINDOW_SECONDS)
             entry.untold += cost
@@ -89,7 +91,8 @@ class Budgets:
     def check_left(self, *, subject: str, limit: int, now: float) -> None:
         """Raises `RateLimited` where nothing is left, as far as this process knows."""
         with self._lock:
-            entry = self._spent.get(subject) if self._window == int(now) // WINDOW_SECONDS else None
+            is_now = self._window == int(now) // WINDOW_SECONDS
+            entry = self._spent.get(self._counted_as(subject)) if is_now else None
         if entry and entry.heard + entry.untold >= limit:
             raise RateLimited(WINDOW_SECONDS - int(now) % WINDOW_SECONDS)
 
@@ -98,13 +101,17 @@ class Budgets:
         with self._lock:
             self._window, self._spent, self._silent_until = -1, {}, 0.0
 
-    def _entry(self, subject: str, now: float) -> _Spent | None:
+    def _begin(self, now: float) -> None:
+        """The minute, if it is another one."""
         window = int(now) // WINDOW_SECONDS
         if window != self._window:
             self._window, self._spent = window, {}
-        if subject not in self._spent and len(self._spent) < MOST_SUBJECTS:
-            self._spent[subject] = _Spent()
-        return self._spent.get(subject)
+
+    def _counted_as(self, subject: str) -> str:
+        """Itself where there is room for it."""
+        if subject in self._spent or subject.startswith(OF_A_KEY) or len(self._spent) < MOST_SUBJECTS:
+            return subject
+        return LATECOMERS
 
     def _tell(self, entry: _Spent, name: str, telling: int, now: float) -> None:
         try:
@@ -129,7 +136,7 @@ def subject_of_address(address: str, *, now: float) -> str:
 
 def subject_of_key(pk: int) -> str:
     """What stands for a key."""
-    return f"k:{pk}"
+    return f"{OF_A_KEY}{pk}"
 
 
 def _added(name: str, amount: int) -> int:

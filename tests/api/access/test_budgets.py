@@ -46,15 +46,42 @@ class TestInOneProcess:
         spend(mine, 100)
         spend(mine, 100, subject="a:two")
 
-    def test_memory_is_bounded_and_a_crowd_beyond_it_is_not_refused(self, monkeypatch):
+    @pytest.fixture
+    def full(self, monkeypatch):
+        """Has counted as many addresses as there is room for, each with half of its budget spent."""
         monkeypatch.setattr(budgets, "MOST_SUBJECTS", 2)
         mine = Budgets()
-        for subject in "abc":
-            spend(mine, 100, subject=subject)
-        spend(mine, 100, subject="c")
+        for name in ("a:one", "a:two"):
+            spend(mine, 50, subject=name)
+        return mine
+
+    def test_addresses_beyond_the_room_share_one_budget(self, full):
+        spend(full, 60, subject="a:three")
+        full.check_left(subject="a:four", limit=100, now=NOON)
+        spend(full, 40, subject="a:four")
         with pytest.raises(RateLimited):
-            spend(mine, 1, subject="a")
-        assert len(mine._spent) == 2
+            spend(full, 1, subject="a:three")
+        with pytest.raises(RateLimited):
+            full.check_left(subject="a:five", limit=100, now=NOON)
+        assert sorted(full._spent) == ["a:latecomers", "a:one", "a:two"]
+
+    def test_an_address_that_has_room_keeps_what_it_has_left(self, full):
+        spend(full, 100, subject="a:three")
+        spend(full, 50, subject="a:one")
+        with pytest.raises(RateLimited):
+            spend(full, 1, subject="a:one")
+
+    def test_a_key_always_has_room(self, full):
+        spend(full, 100, subject="a:three")
+        spend(full, 100, subject="k:7")
+        spend(full, 100, subject="k:8")
+        with pytest.raises(RateLimited):
+            spend(full, 1, subject="k:7")
+
+    def test_the_next_minute_has_room_again(self, full):
+        spend(full, 100, subject="a:three")
+        spend(full, 100, subject="a:three", now=NOON + 60)
+        assert sorted(full._spent) == ["a:three"]
 
 
 class TestInSeveralProcesses:
