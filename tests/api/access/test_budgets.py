@@ -4,8 +4,9 @@ import pytest
 from django.core.cache import cache
 from redis.exceptions import RedisError
 
-from api.access import budgets
+from api.access import budgets, keys
 from api.access.budgets import Budgets, RateLimited, subject_of_address
+from api.graphql.engine import requests
 from tests.factories import store
 from tests.factories.access import make_key
 
@@ -169,6 +170,10 @@ class TestRequests:
         accepting = {"accept": "application/graphql-response+json", **headers}
         return client.get(f"/graphql?query={query}", headers=accepting, REMOTE_ADDR=address)
 
+    def send(self, client, body, *, address="93.184.216.7"):
+        accepting = {"accept": "application/graphql-response+json"}
+        return client.post("/graphql", body, content_type="application/json", headers=accepting, REMOTE_ADDR=address)
+
     def test_a_spent_budget_is_429_with_when_to_come_back(self, client, time_machine):
         time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
         assert [self.ask(client).status_code for _time in range(3)] == [200] * 3
@@ -202,6 +207,31 @@ class TestRequests:
         settings.BUDGET_WITHOUT_KEY = 150
         assert self.ask(client, query="{nothing}").status_code == 400
         assert [self.ask(client).status_code for _time in range(6)] == [200] * 5 + [429]
+
+    def test_a_body_that_is_no_request_costs_something_too(self, client, settings, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        settings.BUDGET_WITHOUT_KEY = 200
+        assert [self.send(client, b"[").status_code for _time in range(3)] == [400, 400, 429]
+
+    def test_nothing_of_the_body_is_read_for_whom_nothing_is_left(self, client, monkeypatch, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        assert [self.ask(client).status_code for _time in range(3)] == [200] * 3
+        monkeypatch.setattr(requests, "_body", lambda _request: pytest.fail("The body was read."))
+        assert self.send(client, b"{}").status_code == 429
+
+    def test_an_unknown_key_costs_something_too(self, client, settings, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        settings.BUDGET_WITHOUT_KEY, settings.BUDGET_WITH_KEY = 200, 1_000
+        said = [self.ask(client, **{"x-app-key": "nobodys"}).status_code for _time in range(3)]
+        assert said == [403, 403, 429]
+        assert self.ask(client).status_code == 429
+
+    def test_no_key_is_looked_up_for_whom_nothing_is_left(self, client, settings, monkeypatch, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        settings.BUDGET_WITH_KEY = 30
+        assert [self.ask(client).status_code for _time in range(3)] == [200] * 3
+        monkeypatch.setattr(keys, "find", lambda _key: pytest.fail("A key was looked up."))
+        assert self.ask(client, **{"x-app-key": "any"}).status_code == 429
 
     def test_behind_proxies_it_is_whom_the_outermost_heard(self, client, settings):
         settings.PROXIES_IN_FRONT = 1
