@@ -16,7 +16,7 @@ from api.graphql.demands.cost import check_cost, cost_of
 from api.graphql.demands.scope import scope_of
 from api.graphql.engine import answers, requests
 from api.graphql.engine.documents import InvalidDocument, Prepared
-from api.graphql.engine.errors import from_refusal
+from api.graphql.engine.errors import from_refusal, masked
 from api.graphql.engine.requests import GraphQLRequest
 from api.graphql.trusted import asking, uses
 
@@ -64,6 +64,13 @@ def refused(refusal: Refusal, *, media_type: str) -> HttpResponse:
         response = answers.respond(body, media_type=media_type)
     if isinstance(refusal, RateLimited):
         response["Retry-After"] = str(refusal.retry_after)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def failed(fault: Exception, *, media_type: str) -> HttpResponse:
+    """A fault of ours that left no answer, such as a database that is away. The log has all of it."""
+    response = answers.write({"errors": [masked(fault)]}, media_type=media_type, status=500)
     response["Cache-Control"] = "no-store"
     return response
 

@@ -60,6 +60,8 @@ def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpRes
         return answers.write({"errors": [from_refusal(refusal)]}, media_type=media_type, status=refusal.status)
     except Refusal as refusal:
         return door.refused(refusal, media_type=media_type)
+    except Exception as fault:
+        return door.failed(fault, media_type=media_type)
 
 
 def answer(request: GraphQLRequest) -> tuple[dict[str, Any], list[str]]:
