@@ -7,7 +7,10 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
+from api.graphql import view
 from api.graphql.engine import requests
+from api.graphql.engine.documents import DocumentCache
+from api.graphql.schema import schema
 from tests.factories import store
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +207,29 @@ def test_a_fault_of_ours_is_masked_and_logged_with_its_reference(client, monkeyp
     assert "ZeroDivisionError" in caplog.text
     assert b"division" not in response.content
     assert b"Traceback" not in response.content
+
+
+class TestWithoutIntrospection:
+    """As in production."""
+
+    @pytest.fixture(autouse=True)
+    def _closed(self, settings, monkeypatch):
+        settings.GRAPHQL_INTROSPECTION = False
+        monkeypatch.setattr(view, "documents", DocumentCache(schema.graphql_schema))
+
+    def test_a_question_about_the_schema_is_400(self, client):
+        response = post(client, {"query": "{ __schema { types { name } } }"}, accept=GRAPHQL_JSON)
+        assert (response.status_code, code(response)) == (400, "GRAPHQL_VALIDATION_FAILED")
+        assert "data" not in response.json()
+
+    def test_a_wrong_value_in_a_variable_is_told_no_right_one(self, client):
+        asked = 'edition(tenant: "solvik", locale: "nb") { feed(kinds: $kinds) { totalCount } }'
+        query = f"query ($kinds: [ContentKind!]) {{ {asked} }}"
+        [error] = post(client, {"query": query, "variables": {"kinds": ["STORI"]}}).json()["errors"]
+        assert error["message"] == (
+            "Variable '$kinds' got invalid value 'STORI' at 'kinds[0]'; "
+            "Value 'STORI' does not exist in 'ContentKind' enum."
+        )
 
 
 class TestFaultsOfOurs:
