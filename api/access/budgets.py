@@ -10,7 +10,7 @@ import hmac
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from threading import Lock
 from typing import ClassVar
 
@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.cache import cache
 from redis.exceptions import RedisError
 
+from api.access.callers import parsed
 from api.access.refusals import Refusal
 
 logger = logging.getLogger("api.access")
@@ -27,8 +28,10 @@ TOLD_EVERY_SECONDS = 1.0
 # What is told at once: a twentieth of the budget.
 LARGE_PART = 20
 SILENT_FOR_SECONDS = 5.0
-# A minute has room for so many; a crowd beyond it is not limited one by one.
+# A minute has room for so many addresses; those that come later share one budget. Keys are few and always have room.
 MOST_SUBJECTS = 50_000
+OF_A_KEY = "k:"
+LATECOMERS = "a:latecomers"
 # A household or a phone has this much of the sixth version's addresses.
 NETWORK_BITS = 64
 # Reading and refusing costs something, too.
@@ -71,9 +74,9 @@ class Budgets:
     def spend(self, *, subject: str, cost: int, limit: int, now: float) -> None:
         """Takes a cost off a budget. Raises `RateLimited` where it is spent, and takes nothing off then."""
         with self._lock:
-            entry = self._entry(subject, now)
-            if entry is None:
-                return
+            self._begin(now)
+            subject = self._counted_as(subject)
+            entry = self._spent.setdefault(subject, _Spent())
             if entry.heard + entry.untold + cost > limit:
                 raise RateLimited(WINDOW_SECONDS - int(now) % WINDOW_SECONDS)
             entry.untold += cost
@@ -88,7 +91,8 @@ class Budgets:
     def check_left(self, *, subject: str, limit: int, now: float) -> None:
         """Raises `RateLimited` where nothing is left, as far as this process knows."""
         with self._lock:
-            entry = self._spent.get(subject) if self._window == int(now) // WINDOW_SECONDS else None
+            is_now = self._window == int(now) // WINDOW_SECONDS
+            entry = self._spent.get(self._counted_as(subject)) if is_now else None
         if entry and entry.heard + entry.untold >= limit:
             raise RateLimited(WINDOW_SECONDS - int(now) % WINDOW_SECONDS)
 
@@ -97,13 +101,17 @@ class Budgets:
         with self._lock:
             self._window, self._spent, self._silent_until = -1, {}, 0.0
 
-    def _entry(self, subject: str, now: float) -> _Spent | None:
+    def _begin(self, now: float) -> None:
+        """The minute, if it is another one."""
         window = int(now) // WINDOW_SECONDS
         if window != self._window:
             self._window, self._spent = window, {}
-        if subject not in self._spent and len(self._spent) < MOST_SUBJECTS:
-            self._spent[subject] = _Spent()
-        return self._spent.get(subject)
+
+    def _counted_as(self, subject: str) -> str:
+        """Itself where there is room for it."""
+        if subject in self._spent or subject.startswith(OF_A_KEY) or len(self._spent) < MOST_SUBJECTS:
+            return subject
+        return LATECOMERS
 
     def _tell(self, entry: _Spent, name: str, telling: int, now: float) -> None:
         try:
@@ -118,18 +126,17 @@ budgets = Budgets()
 
 def subject_of_address(address: str, *, now: float) -> str:
     """What stands for an address in this minute; empty for what is no address, such as a socket's."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
+    read = parsed(address)
+    if read is None:
         return ""
-    network = str(ip_network(f"{parsed}/{NETWORK_BITS}", strict=False)) if parsed.version == 6 else str(parsed)
+    network = str(ip_network((int(read), NETWORK_BITS), strict=False)) if read.version == 6 else str(read)
     message = f"api.access.budgets {int(now) // WINDOW_SECONDS} {network}"
     return "a:" + hmac.digest(settings.SECRET_KEY.encode(), message.encode(), "sha256")[:12].hex()
 
 
 def subject_of_key(pk: int) -> str:
     """What stands for a key."""
-    return f"k:{pk}"
+    return f"{OF_A_KEY}{pk}"
 
 
 def _added(name: str, amount: int) -> int:

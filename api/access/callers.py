@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
 
 LONGEST_NAME = 60
 LONGEST_KEY = 64
+WITH_PORT = re.compile(r"([0-9.]+):[0-9]+|\[([^]]*)\](?::[0-9]+)?")
 KEY_PARAMETER = re.compile(r"(?:^|&)key=([^&]{1,65})")
 
 
@@ -47,6 +48,7 @@ def _key_in(query: str) -> str:
 
 def _address(meta: Mapping[str, object]) -> str:
     """Each proxy of ours adds whom it heard on the right of X-Forwarded-For; further left stands what anybody says.
+    Where none of them has said an address, they share the connection's.
 
     Where nobody has said that there are proxies, a connection from a private network is one: behind it are many.
     """
@@ -54,12 +56,26 @@ def _address(meta: Mapping[str, object]) -> str:
     proxies = settings.PROXIES_IN_FRONT
     if not proxies:
         return "" if _is_private(connected) else connected
-    heard = [each.strip() for each in str(meta.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
-    return heard[-proxies] if len(heard) >= proxies else connected
+    heard = [each.strip() for each in str(meta.get("HTTP_X_FORWARDED_FOR", "")).split(",") if each.strip()]
+    said = _without_port(heard[-proxies]) if len(heard) >= proxies else ""
+    return said if parsed(said) else connected
+
+
+def parsed(address: str) -> IPv4Address | IPv6Address | None:
+    """An address of the fourth version as itself also where it comes in the sixth's clothes; None for what is none."""
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return None
+    return getattr(read, "ipv4_mapped", None) or read
+
+
+def _without_port(address: str) -> str:
+    """As some proxies write it: 192.0.2.7:4711, [2001:db8::1]:4711."""
+    found = WITH_PORT.fullmatch(address)
+    return (found[1] or found[2]) if found else address
 
 
 def _is_private(address: str) -> bool:
-    try:
-        return ip_address(address).is_private
-    except ValueError:
-        return False
+    read = parsed(address)
+    return read is not None and read.is_private

@@ -4,7 +4,7 @@ Works on strings and numbers alone, so that whatever stands before Django can as
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -26,16 +26,17 @@ class Passage:
 
 
 def enter(caller: Caller, *, at: datetime) -> Passage:
-    """Before anything else is looked at. Raises `KeyRefusal`, or `RateLimited` where nothing is left to spend."""
-    key = keys.find(caller.key) if caller.key else None
-    subject = budgets.subject_of_address(caller.address, now=at.timestamp())
-    passage = Passage(caller, key, at, subject)
+    """Before anything else is looked at. Raises `KeyRefusal`, or `RateLimited` where nothing is left to spend.
+
+    No key is looked up for an address that has nothing left even with one; a wrong one is none.
+    """
+    passage = Passage(caller, None, at, budgets.subject_of_address(caller.address, now=at.timestamp()))
     try:
-        if key:
+        _check_left(passage, with_key=bool(caller.key))
+        if caller.key:
+            key = _known_key(passage)
+            passage = replace(passage, key=key)
             keys.check_key(key, caller, at=at)
-        limit = _limit(passage)
-        if subject and limit:
-            budgets.budgets.check_left(subject=subject, limit=limit, now=at.timestamp())
     except (keys.KeyRefusal, RateLimited):
         refuse(passage)
         raise
@@ -58,6 +59,20 @@ def refuse(passage: Passage) -> None:
         key_uses.count(passage.key.pk, key_uses.Outcome(refused=True), at=passage.at)
 
 
+def _known_key(passage: Passage) -> keys.KnownKey:
+    try:
+        return keys.find(passage.caller.key)
+    except keys.UnknownKey:
+        _check_left(passage, with_key=False)
+        raise
+
+
+def _check_left(passage: Passage, *, with_key: bool) -> None:
+    limit = _limit(with_key=with_key)
+    if passage.subject and limit:
+        budgets.budgets.check_left(subject=passage.subject, limit=limit, now=passage.at.timestamp())
+
+
 def _spend(passage: Passage, cost: int) -> None:
     _spend_of_address(passage, cost)
     if passage.key:
@@ -70,11 +85,11 @@ def _spend(passage: Passage, cost: int) -> None:
 
 
 def _spend_of_address(passage: Passage, cost: int) -> None:
-    limit = _limit(passage)
+    limit = _limit(with_key=passage.key is not None)
     if passage.subject and limit:
         budgets.budgets.spend(subject=passage.subject, cost=cost, limit=limit, now=passage.at.timestamp())
 
 
-def _limit(passage: Passage) -> int:
+def _limit(*, with_key: bool) -> int:
     """Units a minute for an address; none for 0."""
-    return settings.BUDGET_WITH_KEY if passage.key else settings.BUDGET_WITHOUT_KEY
+    return settings.BUDGET_WITH_KEY if with_key else settings.BUDGET_WITHOUT_KEY

@@ -11,6 +11,9 @@ ALL_KINDS = frozenset(Kind.values)
 class Reach:
     """The editions that a request names, tags as the client wrote them, and the kinds of items it may be answered.
 
+    A preview counts for no edition, although it reads published rows of its tenant beside the draft, such as what the
+    draft quotes: its token says who may, so that neither a key for another tenant nor the lack of one stops it.
+
     `is_certain` is false where an edition cannot be told: its tenant is missing, or an id is none.
     """
 

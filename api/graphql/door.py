@@ -14,9 +14,9 @@ from api.access.keys import KeyRefusal
 from api.access.refusals import Refusal
 from api.graphql.demands.cost import check_cost, cost_of
 from api.graphql.demands.scope import scope_of
-from api.graphql.engine import answers
+from api.graphql.engine import answers, requests
 from api.graphql.engine.documents import InvalidDocument, Prepared
-from api.graphql.engine.errors import from_refusal
+from api.graphql.engine.errors import from_refusal, masked
 from api.graphql.engine.requests import GraphQLRequest
 from api.graphql.trusted import asking, uses
 
@@ -31,12 +31,15 @@ class Admitted:
     cost: int
 
 
-def admit(request: HttpRequest, asked: GraphQLRequest, *, prepare: Prepare) -> Admitted:
-    """The request with its text. Raises `Refusal`, or `InvalidDocument`; nothing has been executed then."""
+def admit(request: HttpRequest, *, digest: str | None, prepare: Prepare) -> Admitted:
+    """The request with its text, of which nothing is read for whom nothing is left to spend. `digest`: the address's.
+
+    Raises `Refusal`, or `InvalidDocument`; nothing has been executed then.
+    """
     housekeeping.stir()
     passage = passing.enter(caller_of(request.META), at=timezone.now())
     try:
-        admitted = _weighed(asking.resolved(asked), prepare, passage)
+        admitted = _weighed(asking.resolved(requests.read(request, digest=digest)), prepare, passage)
     except (Refusal, InvalidDocument):
         passing.refuse(passage)
         raise
@@ -61,6 +64,13 @@ def refused(refusal: Refusal, *, media_type: str) -> HttpResponse:
         response = answers.respond(body, media_type=media_type)
     if isinstance(refusal, RateLimited):
         response["Retry-After"] = str(refusal.retry_after)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def failed(fault: Exception, *, media_type: str) -> HttpResponse:
+    """A fault of ours that left no answer, such as a database that is away. The log has all of it."""
+    response = answers.write({"errors": [masked(fault)]}, media_type=media_type, status=500)
     response["Cache-Control"] = "no-store"
     return response
 

@@ -11,7 +11,7 @@ from graphql import ExecutionResult
 
 from api.access.refusals import Refusal
 from api.graphql import door
-from api.graphql.engine import answers, explorer, requests
+from api.graphql.engine import answers, explorer
 from api.graphql.engine.context import BudgetSpent, Reading
 from api.graphql.engine.crossing import open_to_origins
 from api.graphql.engine.documents import DocumentCache, InvalidDocument, Prepared
@@ -44,7 +44,7 @@ def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpRes
         refusal = MalformedRequest(f"The Accept header names neither {' nor '.join(answers.OFFERED)}. Add one of them.")
         return answers.write({"errors": [from_refusal(refusal)]}, media_type=answers.PLAIN_JSON, status=406)
     try:
-        admitted = door.admit(request, requests.read(request, digest=digest), prepare=documents.prepare)
+        admitted = door.admit(request, digest=digest, prepare=documents.prepare)
         asked = admitted.asked
         if request.method != "POST" and private.asks_for_draft(asked.query):
             refusal = MalformedRequest("A token does not belong into an address. Ask for `preview` by POST.")
@@ -60,6 +60,8 @@ def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpRes
         return answers.write({"errors": [from_refusal(refusal)]}, media_type=media_type, status=refusal.status)
     except Refusal as refusal:
         return door.refused(refusal, media_type=media_type)
+    except Exception as fault:
+        return door.failed(fault, media_type=media_type)
 
 
 def answer(request: GraphQLRequest) -> tuple[dict[str, Any], list[str]]:

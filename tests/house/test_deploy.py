@@ -78,3 +78,17 @@ def test_the_suite_runs_on_the_database_and_cache_that_the_environment_names():
 
     assert connection.vendor == {"postgres": "postgresql"}.get(asked, asked)
     assert cache.endswith("RedisCache") == bool(os.environ.get("REDIS_URL"))
+
+
+@pytest.mark.parametrize(("said", "expected"), [({}, "False"), ({"GRAPHQL_INTROSPECTION": "on"}, "True")])
+def test_a_server_tells_its_schema_only_where_somebody_has_said_so(tmp_path, said, expected):
+    kept = {name: value for name, value in os.environ.items() if name != "GRAPHQL_INTROSPECTION"}
+    shown = subprocess.run(
+        [sys.executable, "-c", "from django.conf import settings; print(settings.GRAPHQL_INTROSPECTION)"],
+        cwd=ROOT,
+        env=kept | PRODUCTION | {"DATA_DIR": str(tmp_path)} | said,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert shown.stdout == f"{expected}\n"

@@ -8,7 +8,7 @@ from typing import Any
 
 from graphql import DocumentNode, FieldNode, FragmentSpreadNode, SelectionSetNode
 
-from api.graphql.demands.values import Given, Variables, defaults_of, fragments_of, given, operation_of
+from api.graphql.demands.values import ABSENT, Given, Variables, defaults_of, fragments_of, given, operation_of
 from api.graphql.demands.weights import INTERFACES, LIMIT, MAX_ITEMS, PAGED_BELOW, Weight, weight
 from api.graphql.engine.documents import Prepared
 from api.graphql.engine.errors import TooComplex
@@ -94,9 +94,16 @@ def _size_given(first: Given, variables: Variables, default: int) -> int:
 
 
 def _size(said: Any, default: int) -> int:
-    """What the list's own resolver refuses reads nothing, so it need not be exact here."""
-    if isinstance(said, bool) or not isinstance(said, int):
+    """What the list's own resolver refuses reads nothing, so it need not be exact here, only never too little.
+
+    A variable comes as JSON has it, and GraphQL takes 100.0 for 100.
+    """
+    if said is ABSENT or said is None:
         return default
+    if isinstance(said, float) and said.is_integer():
+        said = int(said)
+    if isinstance(said, bool) or not isinstance(said, int):
+        return MAX_ITEMS
     return min(max(said, 1), MAX_ITEMS)
 
 

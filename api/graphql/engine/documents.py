@@ -4,6 +4,7 @@ from collections import OrderedDict
 from threading import Lock
 from typing import Any
 
+from django.conf import settings
 from graphql import (
     DocumentNode,
     FieldNode,
@@ -30,6 +31,7 @@ KEPT_FIELDS = 40_000
 # A larger text is answered but not kept: its tree takes a hundred times its size.
 LONGEST_KEPT = 20_000
 RULES = (*specified_rules, limits.NoNulCharacters, limits.QueriesOnly)
+WITHOUT_INTROSPECTION = (*RULES, limits.NoIntrospection)
 MAX_ERRORS = 10
 
 
@@ -114,6 +116,7 @@ class DocumentCache:
 
     def __init__(self, schema: GraphQLSchema) -> None:
         self._schema = schema
+        self._is_open = settings.GRAPHQL_INTROSPECTION
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
         self._lock = Lock()
 
@@ -127,7 +130,7 @@ class DocumentCache:
             if known is not None:
                 self._kept.move_to_end(text)
                 return known
-        prepared = Prepared(_valid(self._schema, text))
+        prepared = Prepared(_valid(self._schema, text, is_open=self._is_open))
         if len(text) <= LONGEST_KEPT:
             with self._lock:
                 self._kept[text] = prepared
@@ -146,7 +149,8 @@ class DocumentCache:
         )
 
 
-def _valid(schema: GraphQLSchema, text: str) -> DocumentNode:
+def _valid(schema: GraphQLSchema, text: str, *, is_open: bool) -> DocumentNode:
+    """`is_open`: whether the document may ask for the schema, and errors may guess what was meant."""
     try:
         document = parse(text, max_lexical_tokens=limits.MAX_TOKENS, max_comments=limits.MAX_COMMENTS)
     except GraphQLError as error:
@@ -155,7 +159,14 @@ def _valid(schema: GraphQLSchema, text: str) -> DocumentNode:
             raise TooComplex("The document is too long. Split it into several requests.") from None
         raise InvalidDocument([from_document(error, code=PARSE_FAILED)]) from None
     is_circular = limits.check_size(document)
-    errors = validate(schema, document, [NoFragmentCyclesRule] if is_circular else RULES, max_errors=MAX_ERRORS)
+    rules = RULES if is_open else WITHOUT_INTROSPECTION
+    errors = validate(
+        schema,
+        document,
+        [NoFragmentCyclesRule] if is_circular else rules,
+        max_errors=MAX_ERRORS,
+        hide_suggestions=not is_open,
+    )
     if errors:
         # graphql-core gave up: a measure of its own, in case ours should miss a way to be costly.
         if isinstance(errors[-1], ValidationAbortedError) and len(errors) <= MAX_ERRORS:

@@ -19,8 +19,10 @@ from graphql import (
     SelectionNode,
     SelectionSetNode,
     StringValueNode,
+    get_named_type,
+    is_introspection_type,
 )
-from graphql.validation import ASTValidationRule
+from graphql.validation import ASTValidationRule, ValidationRule
 
 from api.access.refusals import BadInput
 from api.graphql.engine.errors import TooComplex
@@ -187,6 +189,20 @@ class QueriesOnly(ASTValidationRule):
         """Refuses other operations than queries."""
         if node.operation != OperationType.QUERY:
             message = f"The API has no {node.operation.value}s. Send a query."
+            self.report_error(GraphQLError(message, node))
+
+
+class NoIntrospection(ValidationRule):
+    """Says nothing of the schema but `__typename`, as graphql-core's own rule, but with one error for a document."""
+
+    _said = False
+
+    def enter_field(self, node: FieldNode, *_args: object) -> None:
+        """Refuses fields that tell of types."""
+        told = get_named_type(self.context.get_type())
+        if told is not None and is_introspection_type(told) and not self._said:
+            self._said = True
+            message = "This server does not tell its schema. Take it from `api/graphql/schema.graphql` in its sources."
             self.report_error(GraphQLError(message, node))
 
 

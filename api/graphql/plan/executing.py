@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from graphql import (
     ExecutionResult,
     FragmentDefinitionNode,
@@ -113,7 +114,11 @@ def execute(
     planned = _planned(schema, prepared, operation_name)
     if planned:
         coerced = get_variable_values(
-            schema, planned.definition.variable_definitions or (), variables, max_errors=MOST_ERRORS
+            schema,
+            planned.definition.variable_definitions or (),
+            variables,
+            max_errors=MOST_ERRORS,
+            hide_suggestions=not settings.GRAPHQL_INTROSPECTION,
         )
         if isinstance(coerced, list):
             return ExecutionResult(None, coerced)
@@ -142,6 +147,7 @@ def reference(
         variable_values=variables,
         operation_name=operation_name,
         execution_context_class=Reference,
+        hide_suggestions=not settings.GRAPHQL_INTROSPECTION,
     )
 
 

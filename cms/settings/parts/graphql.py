@@ -4,6 +4,8 @@ from cms.settings.parts.environment import flag, number
 
 GRAPHENE = {"SCHEMA": "api.graphql.schema.schema"}
 GRAPHQL_EXPLORER = False
+# The schema may be asked for, and errors guess what was meant; a server does neither by itself.
+GRAPHQL_INTROSPECTION = flag("GRAPHQL_INTROSPECTION", default=True)
 # Nothing but what `register_operations` has stored is answered.
 GRAPHQL_REGISTERED_ONLY = flag("GRAPHQL_REGISTERED_ONLY", default=False)
 # Apollo's clients may register any valid document by themselves: for whoever develops an app.

@@ -4,8 +4,9 @@ import pytest
 from django.core.cache import cache
 from redis.exceptions import RedisError
 
-from api.access import budgets
+from api.access import budgets, keys
 from api.access.budgets import Budgets, RateLimited, subject_of_address
+from api.graphql.engine import requests
 from tests.factories import store
 from tests.factories.access import make_key
 
@@ -46,15 +47,42 @@ class TestInOneProcess:
         spend(mine, 100)
         spend(mine, 100, subject="a:two")
 
-    def test_memory_is_bounded_and_a_crowd_beyond_it_is_not_refused(self, monkeypatch):
+    @pytest.fixture
+    def full(self, monkeypatch):
+        """Has counted as many addresses as there is room for, each with half of its budget spent."""
         monkeypatch.setattr(budgets, "MOST_SUBJECTS", 2)
         mine = Budgets()
-        for subject in "abc":
-            spend(mine, 100, subject=subject)
-        spend(mine, 100, subject="c")
+        for name in ("a:one", "a:two"):
+            spend(mine, 50, subject=name)
+        return mine
+
+    def test_addresses_beyond_the_room_share_one_budget(self, full):
+        spend(full, 60, subject="a:three")
+        full.check_left(subject="a:four", limit=100, now=NOON)
+        spend(full, 40, subject="a:four")
         with pytest.raises(RateLimited):
-            spend(mine, 1, subject="a")
-        assert len(mine._spent) == 2
+            spend(full, 1, subject="a:three")
+        with pytest.raises(RateLimited):
+            full.check_left(subject="a:five", limit=100, now=NOON)
+        assert sorted(full._spent) == ["a:latecomers", "a:one", "a:two"]
+
+    def test_an_address_that_has_room_keeps_what_it_has_left(self, full):
+        spend(full, 100, subject="a:three")
+        spend(full, 50, subject="a:one")
+        with pytest.raises(RateLimited):
+            spend(full, 1, subject="a:one")
+
+    def test_a_key_always_has_room(self, full):
+        spend(full, 100, subject="a:three")
+        spend(full, 100, subject="k:7")
+        spend(full, 100, subject="k:8")
+        with pytest.raises(RateLimited):
+            spend(full, 1, subject="k:7")
+
+    def test_the_next_minute_has_room_again(self, full):
+        spend(full, 100, subject="a:three")
+        spend(full, 100, subject="a:three", now=NOON + 60)
+        assert sorted(full._spent) == ["a:three"]
 
 
 class TestInSeveralProcesses:
@@ -115,6 +143,15 @@ class TestAddresses:
         assert one == subject_of_address("2001:db8:1:2:ffff::9", now=NOON)
         assert one != subject_of_address("2001:db8:1:3::1", now=NOON)
 
+    def test_the_fourth_version_in_the_sixths_clothes_is_the_fourth(self):
+        one = subject_of_address("::ffff:192.0.2.7", now=NOON)
+        assert one == subject_of_address("192.0.2.7", now=NOON)
+        assert one != subject_of_address("::ffff:192.0.2.8", now=NOON)
+
+    def test_a_zone_does_not_make_another_household(self):
+        one = subject_of_address("2001:db8:1:2::1%eth0", now=NOON)
+        assert one == subject_of_address("2001:db8:1:2::9", now=NOON)
+
     @pytest.mark.parametrize("text", ["", "unix:", "localhost", "192.0.2.7, 192.0.2.8"])
     def test_what_is_no_address_stands_for_nobody(self, text):
         assert subject_of_address(text, now=NOON) == ""
@@ -132,6 +169,10 @@ class TestRequests:
     def ask(self, client, *, query="{__typename}", address="93.184.216.7", **headers):
         accepting = {"accept": "application/graphql-response+json", **headers}
         return client.get(f"/graphql?query={query}", headers=accepting, REMOTE_ADDR=address)
+
+    def send(self, client, body, *, address="93.184.216.7"):
+        accepting = {"accept": "application/graphql-response+json"}
+        return client.post("/graphql", body, content_type="application/json", headers=accepting, REMOTE_ADDR=address)
 
     def test_a_spent_budget_is_429_with_when_to_come_back(self, client, time_machine):
         time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
@@ -166,6 +207,31 @@ class TestRequests:
         settings.BUDGET_WITHOUT_KEY = 150
         assert self.ask(client, query="{nothing}").status_code == 400
         assert [self.ask(client).status_code for _time in range(6)] == [200] * 5 + [429]
+
+    def test_a_body_that_is_no_request_costs_something_too(self, client, settings, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        settings.BUDGET_WITHOUT_KEY = 200
+        assert [self.send(client, b"[").status_code for _time in range(3)] == [400, 400, 429]
+
+    def test_nothing_of_the_body_is_read_for_whom_nothing_is_left(self, client, monkeypatch, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        assert [self.ask(client).status_code for _time in range(3)] == [200] * 3
+        monkeypatch.setattr(requests, "_body", lambda _request: pytest.fail("The body was read."))
+        assert self.send(client, b"{}").status_code == 429
+
+    def test_an_unknown_key_costs_something_too(self, client, settings, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        settings.BUDGET_WITHOUT_KEY, settings.BUDGET_WITH_KEY = 200, 1_000
+        said = [self.ask(client, **{"x-app-key": "nobodys"}).status_code for _time in range(3)]
+        assert said == [403, 403, 429]
+        assert self.ask(client).status_code == 429
+
+    def test_no_key_is_looked_up_for_whom_nothing_is_left(self, client, settings, monkeypatch, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        settings.BUDGET_WITH_KEY = 30
+        assert [self.ask(client).status_code for _time in range(3)] == [200] * 3
+        monkeypatch.setattr(keys, "find", lambda _key: pytest.fail("A key was looked up."))
+        assert self.ask(client, **{"x-app-key": "any"}).status_code == 429
 
     def test_behind_proxies_it_is_whom_the_outermost_heard(self, client, settings):
         settings.PROXIES_IN_FRONT = 1

@@ -4,9 +4,13 @@ from urllib.parse import urlencode
 
 import orjson
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
+from api.graphql import view
 from api.graphql.engine import requests
+from api.graphql.engine.documents import DocumentCache
+from api.graphql.schema import schema
 from tests.factories import store
 
 pytestmark = pytest.mark.django_db
@@ -203,6 +207,62 @@ def test_a_fault_of_ours_is_masked_and_logged_with_its_reference(client, monkeyp
     assert "ZeroDivisionError" in caplog.text
     assert b"division" not in response.content
     assert b"Traceback" not in response.content
+
+
+class TestWithoutIntrospection:
+    """As in production."""
+
+    @pytest.fixture(autouse=True)
+    def _closed(self, settings, monkeypatch):
+        settings.GRAPHQL_INTROSPECTION = False
+        monkeypatch.setattr(view, "documents", DocumentCache(schema.graphql_schema))
+
+    def test_a_question_about_the_schema_is_400(self, client):
+        response = post(client, {"query": "{ __schema { types { name } } }"}, accept=GRAPHQL_JSON)
+        assert (response.status_code, code(response)) == (400, "GRAPHQL_VALIDATION_FAILED")
+        assert "data" not in response.json()
+
+    def test_a_wrong_value_in_a_variable_is_told_no_right_one(self, client):
+        asked = 'edition(tenant: "solvik", locale: "nb") { feed(kinds: $kinds) { totalCount } }'
+        query = f"query ($kinds: [ContentKind!]) {{ {asked} }}"
+        [error] = post(client, {"query": query, "variables": {"kinds": ["STORI"]}}).json()["errors"]
+        assert error["message"] == (
+            "Variable '$kinds' got invalid value 'STORI' at 'kinds[0]'; "
+            "Value 'STORI' does not exist in 'ContentKind' enum."
+        )
+
+
+class TestFaultsOfOurs:
+    """Whatever happens before anything is executed is told in the API's own way."""
+
+    @pytest.mark.parametrize("accept", [JSON, GRAPHQL_JSON])
+    @pytest.mark.parametrize(
+        ("reading", "path", "key"),
+        [
+            ("api.access.keys.find", f"/graphql?{urlencode({'query': VALID})}", "any"),
+            ("api.graphql.trusted.texts.find", f"/graphql/{'0' * 64}", ""),
+            ("cms.publishing.versions.current", f"/graphql?{urlencode({'query': VALID})}", ""),
+        ],
+    )
+    def test_a_database_that_is_away_is_a_masked_500_that_any_page_may_read(
+        self, client, monkeypatch, caplog, reading, path, key, accept
+    ):
+        def fails(*_args):
+            raise OperationalError("no connection to secret-host")
+
+        monkeypatch.setattr(reading, fails)
+        response = client.get(path, headers={"accept": accept, "x-app-key": key, "origin": "https://app.example"})
+
+        [error] = orjson.loads(response.content)["errors"]
+        reference = error["extensions"]["reference"]
+        assert (response.status_code, response["Content-Type"]) == (500, f"{accept}; charset=utf-8")
+        assert (response["Access-Control-Allow-Origin"], response["Cache-Control"]) == ("*", "no-store")
+        assert error == {
+            "message": f"Something went wrong on our side. Try again; if it stays, tell us the reference {reference}.",
+            "extensions": {"code": "INTERNAL", "reference": reference},
+        }
+        assert reference in caplog.text
+        assert "secret-host" in caplog.text
 
 
 class TestExplorer:

@@ -1,7 +1,7 @@
 """Documents are parsed and validated once, within limits, and the memory they take is bounded."""
 
 import pytest
-from graphql import build_schema
+from graphql import build_schema, get_introspection_query
 
 from api.graphql.engine import documents, limits
 from api.graphql.engine.errors import TooComplex
@@ -77,6 +77,56 @@ def test_as_deep_as_allowed(kept):
 def test_fragments_in_a_circle_are_validations_to_report(kept):
     with pytest.raises(documents.InvalidDocument):
         kept.prepare("{ ...A } fragment A on Query { a { ...B } } fragment B on Query { a { ...A } }")
+
+
+NOT_TOLD = "This server does not tell its schema. Take it from `api/graphql/schema.graphql` in its sources."
+
+
+class TestWithoutIntrospection:
+    """As in production."""
+
+    @pytest.fixture
+    def closed(self, settings):
+        settings.GRAPHQL_INTROSPECTION = False
+        return documents.DocumentCache(SCHEMA)
+
+    def errors(self, kept, text):
+        with pytest.raises(documents.InvalidDocument) as invalid:
+            kept.prepare(text)
+        return [(each["message"], each["extensions"]) for each in invalid.value.errors]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "{ __schema { types { name } } }",
+            '{ c alias: __type(name: "Query") { name } }',
+            "{ ...F } fragment F on Query { __schema { ...G } } fragment G on __Schema { types { name kind } }",
+            get_introspection_query(),
+        ],
+        ids=["schema", "type", "fragments", "tools"],
+    )
+    def test_the_schema_is_not_told_and_where_it_is_is_said_once(self, closed, text):
+        assert self.errors(closed, text) == [(NOT_TOLD, {"code": "GRAPHQL_VALIDATION_FAILED"})]
+        assert len(closed) == 0
+
+    def test_a_type_still_says_its_name(self, closed):
+        assert closed.prepare("{ __typename a { __typename } }").names == {"__typename", "a"}
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("{ cc }", "Cannot query field 'cc' on type 'Query'."),
+            ('{ b(texts: "") { c } }', "Unknown argument 'texts' on field 'Query.b'."),
+            ("{ ... on Quer { c } }", "Unknown type 'Quer'."),
+        ],
+    )
+    def test_nothing_is_suggested(self, closed, kept, text, message):
+        assert self.errors(closed, text) == [(message, {"code": "GRAPHQL_VALIDATION_FAILED"})]
+
+    def test_elsewhere_both_is_done(self, kept):
+        kept.prepare("{ __schema { types { name } } }")
+        [(message, _code)] = self.errors(kept, "{ ... on Quer { c } }")
+        assert message == "Unknown type 'Quer'. Did you mean 'Query'?"
 
 
 def test_names_below_a_field_are_those_of_all_its_branches(kept):
