@@ -20,7 +20,7 @@ from api.graphql.engine.errors import from_refusal, masked
 from api.graphql.engine.requests import GraphQLRequest
 from api.graphql.trusted import asking, uses
 
-Prepare = Callable[[str], Prepared]
+Prepare = Callable[[GraphQLRequest], Prepared]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def failed(fault: Exception, *, media_type: str) -> HttpResponse:
 
 
 def _weighed(asked: GraphQLRequest, prepare: Prepare, passage: passing.Passage) -> Admitted:
-    prepared = prepare(asked.query)
+    prepared = prepare(asked)
     cost = cost_of(prepared, asked.variables, asked.operation_name)
     check_cost(cost)
     reach = scope_of(prepared.document, asked.variables, asked.operation_name)

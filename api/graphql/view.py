@@ -24,6 +24,8 @@ from api.graphql.schema import schema
 ALLOWED = "GET, HEAD, POST, OPTIONS"
 
 documents = DocumentCache(schema.graphql_schema)
+# Of documents that were asked for by their hash: what strangers send does not push them out.
+trusted_documents = DocumentCache(schema.graphql_schema)
 
 
 @csrf_exempt
@@ -44,7 +46,7 @@ def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpRes
         refusal = MalformedRequest(f"The Accept header names neither {' nor '.join(answers.OFFERED)}. Add one of them.")
         return answers.write({"errors": [from_refusal(refusal)]}, media_type=answers.PLAIN_JSON, status=406)
     try:
-        admitted = door.admit(request, digest=digest, prepare=documents.prepare)
+        admitted = door.admit(request, digest=digest, prepare=prepare)
         asked = admitted.asked
         if request.method != "POST" and private.asks_for_draft(asked.query):
             refusal = MalformedRequest("A token does not belong into an address. Ask for `preview` by POST.")
@@ -71,7 +73,7 @@ def answer(request: GraphQLRequest) -> tuple[dict[str, Any], list[str]]:
 
     Raises `InvalidDocument`, or `Refusal` for a document that breaks a limit.
     """
-    prepared = documents.prepare(request.query)
+    prepared = prepare(request)
     # No statement just to see whether the connection is alive: the first one of the answer finds out.
     database: Any = connection
     database.health_check_done = True
@@ -84,6 +86,12 @@ def answer(request: GraphQLRequest) -> tuple[dict[str, Any], list[str]]:
         return {"errors": errors}, []
     said = {"errors": errors, "data": result.data} if errors else {"data": result.data}
     return said, reading.languages()
+
+
+def prepare(request: GraphQLRequest) -> Prepared:
+    """The request's document, parsed and validated once. Raises `InvalidDocument`, or `Refusal`."""
+    kept = trusted_documents if request.digest else documents
+    return kept.prepare(request.query)
 
 
 def _executed(prepared: Prepared, request: GraphQLRequest) -> tuple[ExecutionResult, Reading]:
