@@ -19,7 +19,7 @@ from cms.media.permissions import RENDITION, found
 from cms.media.public_files import PublicFile
 from cms.media.serving import LONGEST_PATH, NOT_FOUND, PLAIN_PATH, PUBLIC_HEADERS, file_answer, refusal
 from cms.publishing.models import Preview
-from cms.publishing.previews import living
+from cms.publishing.previews import answered_for, living
 
 # Below /files/, where no key begins so.
 PLACE = "draft"
@@ -50,8 +50,8 @@ def previewed_file(*, grant: str, path: str, at: datetime) -> PublicFile | None:
     match = GRANT.fullmatch(grant)
     if match is None or not constant_time_compare(grant, _grant(int(match["preview"]), key)):
         return None
-    named = living(at=at).filter(pk=match["preview"]).values_list("files", flat=True).first() or ()
-    return found(path)[0] if key in named else None
+    preview = answered_for(living(at=at).filter(pk=match["preview"]).defer("document"))
+    return found(path)[0] if preview and key in preview.files else None
 
 
 def _grant(preview: int, key: str) -> str:

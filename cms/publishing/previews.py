@@ -108,10 +108,18 @@ def opened(*, token: str, at: datetime) -> Preview:
     secret, expires_at = _read(token)
     if expires_at <= at:
         raise TokenTooOld
-    found = living(at=at).filter(digest=_digest(secret)).select_related("tenant").first()
+    found = answered_for(living(at=at).filter(digest=_digest(secret)))
     if found is None:
         raise UnknownToken
     return found
+
+
+def answered_for(found: "models.QuerySet[Preview]") -> Preview | None:
+    """The first of these, if whoever made it may still edit its page."""
+    preview = found.select_related("tenant", "page", "made_by").first()
+    if preview is None or not preview.page.permissions_for_user(preview.made_by).can_edit():
+        return None
+    return preview
 
 
 def forget_old(*, at: datetime) -> int:

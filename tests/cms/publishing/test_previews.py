@@ -265,6 +265,24 @@ def test_who_is_locked_out_has_shared_nothing(tenant: Tenant, kari: User) -> Non
         opens(token)
 
 
+def test_who_may_no_more_edit_the_page_shows_it_to_nobody(tenant: Tenant, kari: User, client: Client) -> None:
+    story = make_story(tenant, lead_image=picture(tenant), lead_image_alt="Sjø", live=False)
+    token, typed = share(story, kari), previews.show_typed(page=story, locale="nb", by=kari, at=NOW)
+    kept = share(story, make_editor(tenant, name="ola"))
+    shown = opens(token)
+    address = f"/files/{with_addresses(shown, shown.document['card'])['leadImage']['key']}/160x120.webp"
+    assert client.get(address).status_code == 200
+
+    kari.groups.clear()
+
+    for each in (token, typed):
+        with pytest.raises(previews.UnknownToken):
+            opens(each)
+    assert client.get(address).status_code == 404
+    assert opens(kept).made_by.username == "ola"
+    assert Preview.objects.filter(revoked_at=None).count() == 3
+
+
 def test_what_is_taken_down_is_gone_from_its_previews_too(tenant: Tenant, kari: User, client: Client) -> None:
     story = make_story(tenant, lead_image=picture(tenant), lead_image_alt="Sjø")
     tokens = [share(story, kari), previews.show_typed(page=story, locale="nb", by=kari, at=NOW)]
