@@ -75,10 +75,13 @@ def show_typed(*, page: Any, locale: str, by: User, at: datetime) -> str:
 
 
 def revoke(*, page: Page, by: User, at: datetime) -> int:
-    """Ends all tokens of a page's saved drafts, whoever made them. How many there were."""
+    """Ends all tokens of a page, whoever made them, the panels' own included. How many there were.
+
+    A panel makes a new one when somebody types on.
+    """
     _require_editor(page, by)
     with transaction.atomic():
-        ended = shared(page=page, at=at).update(revoked_at=at)
+        ended = end(pages=[page.pk], at=at)
         if ended:
             log(instance=page, action=SHARING_STOPPED, user=by, data={"ended": ended})
     return ended
@@ -90,11 +93,6 @@ def end(*, pages: Iterable[int], at: datetime) -> int:
     for ids in batches(pages, KEYS):
         ended += Preview.objects.filter(page__in=ids, revoked_at__isnull=True, expires_at__gt=at).update(revoked_at=at)
     return ended
-
-
-def shared(*, page: Page, at: datetime) -> "models.QuerySet[Preview]":
-    """The page's saved drafts that somebody may look at now."""
-    return living(at=at).filter(page=page.pk, revision__isnull=False)
 
 
 def living(*, at: datetime) -> "models.QuerySet[Preview]":

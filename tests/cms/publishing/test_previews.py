@@ -248,13 +248,22 @@ def test_each_editors_typing_is_their_own(tenant: Tenant, kari: User) -> None:
     assert [opens(shown[person]).document["card"]["title"] for person in (kari, ola)] == ["Av kari", "Av ola"]
 
 
-def test_stopping_to_share_leaves_the_panel_of_who_types(tenant: Tenant, kari: User) -> None:
-    story = make_story(tenant)
-    typed = previews.show_typed(page=story, locale="nb", by=kari, at=NOW)
+def test_stopping_ends_what_is_typed_too_until_the_next_keystroke(tenant: Tenant, kari: User) -> None:
+    story, other = make_story(tenant), make_story(tenant, title="En annen")
+    typed = [previews.show_typed(page=story, locale="nb", by=by, at=NOW) for by in (kari, make_editor(tenant))]
+    kept = previews.show_typed(page=other, locale="nb", by=kari, at=NOW)
 
-    previews.revoke(page=story, by=kari, at=NOW)
+    assert previews.revoke(page=story, by=kari, at=NOW) == 2
 
-    assert opens(typed)
+    for token in typed:
+        with pytest.raises(previews.UnknownToken):
+            opens(token)
+    assert opens(kept).page_id == other.pk
+    assert actions(story) == [previews.SHARING_STOPPED]
+    assert opens(previews.show_typed(page=story, locale="nb", by=kari, at=NOW)).page_id == story.pk
+    with pytest.raises(previews.UnknownToken):
+        opens(typed[0])
+    assert Preview.objects.filter(revoked_at=None).count() == 2
 
 
 def test_who_is_locked_out_has_shared_nothing(tenant: Tenant, kari: User) -> None:
