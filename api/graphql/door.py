@@ -25,10 +25,11 @@ Prepare = Callable[[GraphQLRequest], Prepared]
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A request that may be executed, with the text of its document."""
+    """A request that may be executed, with the text of its document and the names of all fields selected in it."""
 
     asked: GraphQLRequest
     cost: int
+    names: frozenset[str]
 
 
 def admit(request: HttpRequest, *, digest: str | None, prepare: Prepare) -> Admitted:
@@ -81,4 +82,4 @@ def _weighed(asked: GraphQLRequest, prepare: Prepare, passage: passing.Passage) 
     check_cost(cost)
     reach = scope_of(prepared.document, asked.variables, asked.operation_name)
     passing.pay(passage, reach=reach, cost=cost)
-    return Admitted(asked, cost)
+    return Admitted(asked, cost, prepared.names)

@@ -48,12 +48,12 @@ def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpRes
     try:
         admitted = door.admit(request, digest=digest, prepare=prepare)
         asked = admitted.asked
-        if request.method != "POST" and private.asks_for_draft(asked.query):
+        if request.method != "POST" and private.asks_for_draft(admitted.names):
             refusal = MalformedRequest("A token does not belong into an address. Ask for `preview` by POST.")
             return _not_allowed({"errors": [from_refusal(refusal)]}, allowed="POST")
         said, languages = answer(asked)
         response = answers.respond(door.told(said, admitted), media_type=media_type, languages=languages)
-        return private.kept_by_nobody(response) if private.may_hold_draft(asked.query) else response
+        return private.kept_by_nobody(response) if private.may_hold_draft(admitted.names) else response
     except InvalidDocument as invalid:
         if invalid.writes and request.method != "POST":
             return _not_allowed({"errors": invalid.errors}, allowed="POST")

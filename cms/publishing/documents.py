@@ -23,12 +23,14 @@ PLACE = ["path", "visible_until", "facts"]
 @dataclass(slots=True)
 class Written:
     """What writing did: the groups that documents belong to now or belonged to before, and by primary key the
-    documents that went on in another group, and those in a script that their page has no more.
+    documents that went on in another group, and those in a script that their page has no more. `replaced` are the pages
+    whose documents went on as another page's.
     """
 
     groups: set[Group] = field(default_factory=set)
     moved: set[int] = field(default_factory=set)
     surplus: set[int] = field(default_factory=set)
+    replaced: set[int] = field(default_factory=set)
 
 
 def forms(*, page: Any, frame: Frame) -> Iterator[tuple[Frame, PublicDocument]]:
@@ -105,6 +107,7 @@ def _write_batch(frames: list[Frame], written: Written, *, anew: bool) -> None:
     attachments.write(built=built)
     written.groups |= owners.groups
     written.moved |= owners.moved
+    written.replaced |= owners.replaced
     written.surplus |= {document.pk for document in owners.by_page.values()}
 
 
@@ -128,12 +131,15 @@ class _Owners:
         self.changed: list[Document] = []
         self.groups: set[Group] = set()
         self.moved: set[int] = set()
+        self.replaced: set[int] = set()
         self.reworded: list[Document] = []
 
     def take(self, frame: Frame) -> Document:
         """The document that the page is to be written into."""
         wanted = identity(frame)
         own, other = self.by_page.pop(slot(frame), None), self.by_identity.pop(wanted, None)
+        if other:
+            self.replaced |= {other.page_id} - {frame.page_id}
         if other and own and other.pk != own.pk:
             # Two documents cannot be the same item in the same language: the page that comes now is the one.
             other.delete()

@@ -1,4 +1,4 @@
-"""Files of drafts: an address for each that a preview names, good for that file alone and as long as the preview.
+"""Files of drafts: an address for each that a preview names, good for that file alone and as long as its token.
 
 It holds neither the token nor anything to make one of, since addresses of files end up in the logs of servers.
 """
@@ -19,7 +19,7 @@ from cms.media.permissions import RENDITION, found
 from cms.media.public_files import PublicFile
 from cms.media.serving import LONGEST_PATH, NOT_FOUND, PLAIN_PATH, PUBLIC_HEADERS, file_answer, refusal
 from cms.publishing.models import Preview
-from cms.publishing.previews import living
+from cms.publishing.previews import answered_for, living
 
 # Below /files/, where no key begins so.
 PLACE = "draft"
@@ -29,7 +29,7 @@ GRANT = re.compile(r"(?P<preview>[1-9][0-9]{0,17})-(?P<seal>[0-9a-f]{32})")
 
 def with_addresses(preview: Preview, value: Any) -> Any:
     """A document, or part of one, whose files are named by where the bearer of the token finds them."""
-    return _renamed(value, {key: f"{PLACE}/{_grant(preview.pk, key)}/{key}" for key in preview.files})
+    return _renamed(value, {key: f"{PLACE}/{_grant(preview, key)}/{key}" for key in preview.files})
 
 
 def _renamed(value: Any, names: dict[str, str]) -> Any:
@@ -48,14 +48,15 @@ def previewed_file(*, grant: str, path: str, at: datetime) -> PublicFile | None:
     rendition = RENDITION.fullmatch(path)
     key = rendition["key"] if rendition else path
     match = GRANT.fullmatch(grant)
-    if match is None or not constant_time_compare(grant, _grant(int(match["preview"]), key)):
+    preview = answered_for(living(at=at).filter(pk=match["preview"]).defer("document")) if match else None
+    if preview is None or not constant_time_compare(grant, _grant(preview, key)):
         return None
-    named = living(at=at).filter(pk=match["preview"]).values_list("files", flat=True).first() or ()
-    return found(path)[0] if key in named else None
+    return found(path)[0] if key in preview.files else None
 
 
-def _grant(preview: int, key: str) -> str:
-    return f"{preview}-{salted_hmac(SALT, f'{preview}:{key}', algorithm='sha256').hexdigest()[:32]}"
+def _grant(preview: Preview, key: str) -> str:
+    """Of its present token: whoever had the one before is to have no files of what replaced it."""
+    return f"{preview.pk}-{salted_hmac(SALT, f'{preview.digest}:{key}', algorithm='sha256').hexdigest()[:32]}"
 
 
 class PreviewFileView(View):

@@ -5,6 +5,7 @@ database has its hash alone, and what may be seen by it.
 """
 
 import secrets
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -17,6 +18,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from cms.people.models import User
+from cms.publishing.batches import KEYS, batches
 from cms.publishing.drafts import Draft, NotPreviewable, draft_of, kept
 from cms.publishing.models import Preview
 
@@ -73,18 +75,24 @@ def show_typed(*, page: Any, locale: str, by: User, at: datetime) -> str:
 
 
 def revoke(*, page: Page, by: User, at: datetime) -> int:
-    """Ends all tokens of a page's saved drafts, whoever made them. How many there were."""
+    """Ends all tokens of a page, whoever made them, the panels' own included. How many there were.
+
+    A panel makes a new one when somebody types on.
+    """
     _require_editor(page, by)
     with transaction.atomic():
-        ended = shared(page=page, at=at).update(revoked_at=at)
+        ended = end(pages=[page.pk], at=at)
         if ended:
             log(instance=page, action=SHARING_STOPPED, user=by, data={"ended": ended})
     return ended
 
 
-def shared(*, page: Page, at: datetime) -> "models.QuerySet[Preview]":
-    """The page's saved drafts that somebody may look at now."""
-    return living(at=at).filter(page=page.pk, revision__isnull=False)
+def end(*, pages: Iterable[int], at: datetime) -> int:
+    """Ends whatever is shown of these pages: saved or typed, whoever made it. How many there were."""
+    ended = 0
+    for ids in batches(pages, KEYS):
+        ended += Preview.objects.filter(page__in=ids, revoked_at__isnull=True, expires_at__gt=at).update(revoked_at=at)
+    return ended
 
 
 def living(*, at: datetime) -> "models.QuerySet[Preview]":
@@ -98,10 +106,18 @@ def opened(*, token: str, at: datetime) -> Preview:
     secret, expires_at = _read(token)
     if expires_at <= at:
         raise TokenTooOld
-    found = living(at=at).filter(digest=_digest(secret)).select_related("tenant").first()
+    found = answered_for(living(at=at).filter(digest=_digest(secret)))
     if found is None:
         raise UnknownToken
     return found
+
+
+def answered_for(found: "models.QuerySet[Preview]") -> Preview | None:
+    """The first of these, if whoever made it may still edit its page."""
+    preview = found.select_related("tenant", "page", "made_by").first()
+    if preview is None or not preview.page.permissions_for_user(preview.made_by).can_edit():
+        return None
+    return preview
 
 
 def forget_old(*, at: datetime) -> int:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from wagtail.models import Page
 
-from cms.publishing import change_log, documents, edition_rows, editions, frames
+from cms.publishing import change_log, documents, edition_rows, editions, frames, previews
 from cms.publishing import groups as translation_groups
 from cms.publishing.batches import KEYS, batches
 from cms.publishing.edition_rows import Circumstances
@@ -56,6 +56,8 @@ def project(
     touched |= states.refresh(keys=keys, texts=translation_groups.text_hashes)
     changes = edition_rows.refresh(groups=touched, circumstances=circumstances)
     documents.remove(documents=leaving)
+    # Also what was shared before the page was out, and what hung on another that is hidden now.
+    previews.end(pages=({each.page_id for each in leaving} | written.replaced) & set(hidden), at=at)
     changes += editions.refresh(tenants=tenants, at=at)
     change_log.record(changes, at=at)
 

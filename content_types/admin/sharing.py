@@ -77,7 +77,7 @@ def share_draft(request: HttpRequest, page_id: int) -> JsonResponse:
 
 @require_POST
 def stop_sharing(request: HttpRequest, page_id: int) -> JsonResponse:
-    """Ends all links to the page's drafts, whoever made them."""
+    """Ends all links to the page's drafts, whoever made them, and what the panels have been given so far."""
     page = _editable(request.user, page_id)
     ended = previews.revoke(page=page, by=request.user, at=timezone.now())  # type: ignore[arg-type]
     none = _("There was no link that still worked.")

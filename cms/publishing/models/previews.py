@@ -14,8 +14,8 @@ class Preview(models.Model):
 
     Without a revision it is what `made_by` has typed and not saved: one for each of their pages and languages, which
     every look of the preview panel replaces, and its token with it. `document` is the finished public form with the
-    names of a Document's columns, so that nothing else can be reached by the token; `files` are the keys it names. What
-    `was_live` and has been taken down since is shown to nobody.
+    names of a Document's columns, so that nothing else can be reached by the token; `files` are the keys it names.
+    Whatever takes a page out of the public revokes its previews; what `was_live` and is out no more is seen by nobody.
     """
 
     digest = models.CharField(max_length=64, unique=True)

@@ -245,13 +245,22 @@ def test_each_editors_typing_is_their_own(tenant: Tenant, kari: User) -> None:
     assert [opens(shown[person]).document["card"]["title"] for person in (kari, ola)] == ["Av kari", "Av ola"]
 
 
-def test_stopping_to_share_leaves_the_panel_of_who_types(tenant: Tenant, kari: User) -> None:
-    story = make_story(tenant)
-    typed = previews.show_typed(page=story, locale="nb", by=kari, at=NOW)
+def test_stopping_ends_what_is_typed_too_until_the_next_keystroke(tenant: Tenant, kari: User) -> None:
+    story, other = make_story(tenant), make_story(tenant, title="En annen")
+    typed = [previews.show_typed(page=story, locale="nb", by=by, at=NOW) for by in (kari, make_editor(tenant))]
+    kept = previews.show_typed(page=other, locale="nb", by=kari, at=NOW)
 
-    previews.revoke(page=story, by=kari, at=NOW)
+    assert previews.revoke(page=story, by=kari, at=NOW) == 2
 
-    assert opens(typed)
+    for token in typed:
+        with pytest.raises(previews.UnknownToken):
+            opens(token)
+    assert opens(kept).page_id == other.pk
+    assert actions(story) == [previews.SHARING_STOPPED]
+    assert opens(previews.show_typed(page=story, locale="nb", by=kari, at=NOW)).page_id == story.pk
+    with pytest.raises(previews.UnknownToken):
+        opens(typed[0])
+    assert Preview.objects.filter(revoked_at=None).count() == 2
 
 
 def test_who_is_locked_out_has_shared_nothing(tenant: Tenant, kari: User) -> None:
@@ -260,6 +269,24 @@ def test_who_is_locked_out_has_shared_nothing(tenant: Tenant, kari: User) -> Non
 
     with pytest.raises(previews.UnknownToken):
         opens(token)
+
+
+def test_who_may_no_more_edit_the_page_shows_it_to_nobody(tenant: Tenant, kari: User, client: Client) -> None:
+    story = make_story(tenant, lead_image=picture(tenant), lead_image_alt="Sjø", live=False)
+    token, typed = share(story, kari), previews.show_typed(page=story, locale="nb", by=kari, at=NOW)
+    kept = share(story, make_editor(tenant, name="ola"))
+    shown = opens(token)
+    address = f"/files/{with_addresses(shown, shown.document['card'])['leadImage']['key']}/160x120.webp"
+    assert client.get(address).status_code == 200
+
+    kari.groups.clear()
+
+    for each in (token, typed):
+        with pytest.raises(previews.UnknownToken):
+            opens(each)
+    assert client.get(address).status_code == 404
+    assert opens(kept).made_by.username == "ola"
+    assert Preview.objects.filter(revoked_at=None).count() == 3
 
 
 def test_what_is_taken_down_is_gone_from_its_previews_too(tenant: Tenant, kari: User, client: Client) -> None:
@@ -317,13 +344,26 @@ def test_the_grant_of_a_file_holds_as_long_as_its_preview_names_it(tenant: Tenan
     opened = opens(previews.show_typed(page=story, locale="nb", by=kari, at=NOW))
     key = with_addresses(opened, opened.document["card"])["leadImage"]["key"]
     address = f"/files/{key}/160x120.webp"
-    story.title = "Ny tittel"
-    again = opens(previews.show_typed(page=story, locale="nb", by=kari, at=NOW))
-
-    assert with_addresses(again, again.document["card"])["leadImage"]["key"] == key
     assert client.get(address).status_code == 200
     Preview.objects.update(expires_at=NOW - timedelta(seconds=1))
     assert client.get(address).status_code == 404
-    story.lead_image = None
-    previews.show_typed(page=story, locale="nb", by=kari, at=NOW)
+    Preview.objects.update(expires_at=NOW + previews.LIFETIME)
+    assert client.get(address).status_code == 200
+    Preview.objects.update(files=[])
     assert client.get(address).status_code == 404
+
+
+def test_who_had_the_token_before_has_no_files_of_what_is_typed_since(
+    tenant: Tenant, kari: User, client: Client
+) -> None:
+    story = make_story(tenant, lead_image=picture(tenant), lead_image_alt="Sjø")
+    addresses = []
+    for title in ("E", "En"):
+        story.title = title
+        typed = opens(previews.show_typed(page=story, locale="nb", by=kari, at=NOW))
+        key = with_addresses(typed, typed.document["card"])["leadImage"]["key"]
+        addresses.append(f"/files/{key}/160x120.webp")
+
+    assert [client.get(address).status_code for address in addresses] == [404, 200]
+    assert not [address for address in addresses if typed.digest in address]
+    assert Preview.objects.count() == 1

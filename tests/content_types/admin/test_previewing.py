@@ -84,6 +84,18 @@ def test_a_new_slug_is_in_the_path(tenant: Tenant, editor: Client) -> None:
     assert Preview.objects.get().document["path"] == "/historier/et-annet/"
 
 
+def test_stopping_to_share_ends_the_panels_token_and_typing_on_makes_a_new_one(tenant: Tenant, editor: Client) -> None:
+    story = make_story(tenant)
+    first = send(editor, story, title="Skrevet", summary="Nå.")["token"]
+
+    said = editor.post(reverse("stop_sharing", args=[story.pk])).json()
+
+    assert said == {"said": "1 link no longer works."}
+    assert Client().post("/preview/", {"token": first}).status_code == 404
+    assert ">Skrevet om</h1>" in shown(send(editor, story, title="Skrevet om", summary="Nå.")["token"])
+    assert Client().post("/preview/", {"token": first}).status_code == 404
+
+
 def test_a_form_with_faults_leaves_what_was_shown(tenant: Tenant, editor: Client) -> None:
     story = make_story(tenant)
     token = send(editor, story, title="Kort", summary="S")["token"]
