@@ -9,6 +9,7 @@ import fcntl
 import os
 import re
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,7 +78,7 @@ def record(name: str, leg: str, *, steps: int, outcome: str, seconds: int, commi
     """Writes the leg into the page of this soak, in place of what was said of it before."""
     MEASURED.mkdir(parents=True, exist_ok=True)
     shown = commit if commit == NO_COMMIT else f"`{commit}`"
-    day = datetime.now(UTC).date().isoformat()
+    day = _day()
     row = f"| {connection.vendor} | `{leg}` | {steps} | {outcome} | {seconds} | {shown} | {day} |"
     page = _page(name)
     # Several processes may share a soak.
@@ -107,6 +108,12 @@ def _rows(page: Path) -> list[tuple[str, str, str, str, str]]:
     return [
         (row["database"], row["leg"], row["outcome"].strip(), row["commit"].strip(), row.string) for row in found if row
     ]
+
+
+def _day() -> str:
+    """The day by the clock of the file system: that of a test may stand still."""
+    with tempfile.TemporaryFile() as file:
+        return datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC).date().isoformat()
 
 
 def _commit() -> str:
