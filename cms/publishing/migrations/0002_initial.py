@@ -5,133 +5,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("publishing", "0001_initial"),
-        ("tenants", "0001_initial"),
+        ('publishing', '0001_initial'),
+        ('tenants', '0001_initial'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="document",
-            name="tenant",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="tenants.tenant"),
+            model_name='document',
+            name='tenant',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenants.tenant'),
         ),
         migrations.AddField(
-            model_name="documentoccurrence",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="occurrences", to="publishing.document"
-            ),
+            model_name='documentoccurrence',
+            name='document',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='occurrences', to='publishing.document'),
         ),
         migrations.AddField(
-            model_name="documentpath",
-            name="tenant",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="tenants.tenant"),
+            model_name='documentpath',
+            name='tenant',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenants.tenant'),
         ),
         migrations.AddField(
-            model_name="edition",
-            name="tenant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="editions", to="tenants.tenant"
-            ),
+            model_name='edition',
+            name='tenant',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='tenants.tenant'),
         ),
         migrations.AddField(
-            model_name="change",
-            name="edition",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="publishing.edition"
-            ),
+            model_name='change',
+            name='edition',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='publishing.edition'),
         ),
         migrations.AddField(
-            model_name="editionrow",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="publishing.document"
-            ),
+            model_name='editionrow',
+            name='document',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='publishing.document'),
         ),
         migrations.AddField(
-            model_name="editionrow",
-            name="edition",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="publishing.edition"
-            ),
+            model_name='editionrow',
+            name='edition',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='publishing.edition'),
         ),
         migrations.AddField(
-            model_name="publishedfile",
-            name="document",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="files", to="publishing.document"
-            ),
+            model_name='publishedfile',
+            name='document',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='files', to='publishing.document'),
         ),
         migrations.AddField(
-            model_name="publishedfile",
-            name="edition",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="files", to="publishing.edition"
-            ),
+            model_name='publishedfile',
+            name='edition',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='files', to='publishing.edition'),
         ),
         migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "translation_key", "locale"), name="document_once_per_language"
-            ),
+            model_name='document',
+            constraint=models.UniqueConstraint(fields=('tenant', 'translation_key', 'locale'), name='document_once_per_language'),
         ),
         migrations.AddIndex(
-            model_name="documentoccurrence",
-            index=models.Index(fields=["document", "ends_at", "starts_at"], name="occurrence_when"),
+            model_name='documentoccurrence',
+            index=models.Index(fields=['document', 'ends_at', 'starts_at'], name='occurrence_when'),
         ),
         migrations.AddConstraint(
-            model_name="documentoccurrence",
-            constraint=models.UniqueConstraint(fields=("document", "occurrence_id"), name="occurrence_once"),
+            model_name='documentoccurrence',
+            constraint=models.UniqueConstraint(fields=('document', 'occurrence_id'), name='occurrence_once'),
         ),
         migrations.AddIndex(
-            model_name="documentpath",
-            index=models.Index(fields=["tenant", "translation_key"], name="path_of_item"),
+            model_name='documentpath',
+            index=models.Index(fields=['tenant', 'translation_key'], name='path_of_item'),
         ),
         migrations.AddConstraint(
-            model_name="documentpath",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "path", "translation_key", "locale"), name="path_once_per_item"
-            ),
+            model_name='documentpath',
+            constraint=models.UniqueConstraint(fields=('tenant', 'path', 'translation_key', 'locale'), name='path_once_per_item'),
         ),
         migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("tenant", "locale"), name="edition_once"),
+            model_name='edition',
+            constraint=models.UniqueConstraint(fields=('tenant', 'locale'), name='edition_once'),
         ),
         migrations.AddIndex(
-            model_name="change",
-            index=models.Index(fields=["edition", "translation_key"], name="change_of_item"),
+            model_name='change',
+            index=models.Index(fields=['edition', 'translation_key'], name='change_of_item'),
         ),
         migrations.AddConstraint(
-            model_name="change",
-            constraint=models.UniqueConstraint(fields=("edition", "number"), name="change_number_once"),
+            model_name='change',
+            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='change_number_once'),
         ),
         migrations.AddIndex(
-            model_name="editionrow",
-            index=models.Index(fields=["edition", "kind", "-published_at", "-id"], name="row_newest"),
+            model_name='editionrow',
+            index=models.Index(fields=['edition', 'kind', '-published_at', '-id'], name='row_newest'),
         ),
         migrations.AddIndex(
-            model_name="editionrow",
-            index=models.Index(fields=["edition", "-published_at", "-id"], name="row_feed"),
+            model_name='editionrow',
+            index=models.Index(fields=['edition', '-published_at', '-id'], name='row_feed'),
         ),
         migrations.AddIndex(
-            model_name="editionrow",
-            index=models.Index(fields=["edition", "kind", "sort_title", "id"], name="row_by_title"),
+            model_name='editionrow',
+            index=models.Index(fields=['edition', 'kind', 'sort_title', 'id'], name='row_by_title'),
         ),
         migrations.AddIndex(
-            model_name="editionrow",
-            index=models.Index(fields=["edition", "parent_key", "-published_at"], name="row_children"),
+            model_name='editionrow',
+            index=models.Index(fields=['edition', 'parent_key', '-published_at'], name='row_children'),
         ),
         migrations.AddConstraint(
-            model_name="editionrow",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "translation_key"), name="row_once_per_item_and_edition"
-            ),
+            model_name='editionrow',
+            constraint=models.UniqueConstraint(fields=('edition', 'translation_key'), name='row_once_per_item_and_edition'),
         ),
         migrations.AddIndex(
-            model_name="publishedfile",
-            index=models.Index(fields=["key"], name="published_file_key"),
+            model_name='publishedfile',
+            index=models.Index(fields=['key'], name='published_file_key'),
         ),
     ]

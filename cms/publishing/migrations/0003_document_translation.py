@@ -5,14 +5,15 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("publishing", "0002_initial"),
+        ('publishing', '0002_initial'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="document",
-            name="translation",
+            model_name='document',
+            name='translation',
             field=cms.publishing.fields.StoredJSON(default=dict),
         ),
     ]

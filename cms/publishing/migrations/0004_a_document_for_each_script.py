@@ -4,29 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("publishing", "0003_document_translation"),
-        ("tenants", "0002_translators"),
+        ('publishing', '0003_document_translation'),
+        ('tenants', '0002_translators'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="document",
-            name="page_id",
+            model_name='document',
+            name='page_id',
             field=models.PositiveBigIntegerField(db_index=True),
         ),
         migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("locale", "sr-Latn"), _negated=True),
-                fields=("page_id",),
-                name="document_of_page_once_as_stored",
-            ),
+            model_name='document',
+            constraint=models.UniqueConstraint(condition=models.Q(('locale', 'sr-Latn'), _negated=True), fields=('page_id',), name='document_of_page_once_as_stored'),
         ),
         migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("locale", "sr-Latn")), fields=("page_id",), name="document_of_page_once_in_latin"
-            ),
+            model_name='document',
+            constraint=models.UniqueConstraint(condition=models.Q(('locale', 'sr-Latn')), fields=('page_id',), name='document_of_page_once_in_latin'),
         ),
     ]
