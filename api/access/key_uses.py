@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from api.access.housekeeping import every
 from api.access.models import AppKey, KeyUse
-from api.access.tallies import Tally
+from api.access.tallies import WRITTEN_EVERY_SECONDS, Tally
 
-WRITTEN_EVERY_SECONDS = 10
 REQUESTS, REFUSED, UNITS = "requests", "refused", "units"
 
 # Key, day, column.
@@ -36,16 +34,8 @@ def count(pk: int, outcome: Outcome, *, at: datetime) -> None:
 
 @every(WRITTEN_EVERY_SECONDS)
 def write_down() -> None:
-    """What was counted goes to the database, in one transaction; if that fails, it waits for the next time."""
-    counted = _tally.take()
-    if not counted:
-        return
-    try:
-        with transaction.atomic():
-            _write(counted)
-    except DatabaseError:
-        _tally.put_back(counted.items())
-        raise
+    """What was counted goes to the database."""
+    _tally.write_down(_write)
 
 
 def forget() -> None:

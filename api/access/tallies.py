@@ -1,12 +1,15 @@
 """Counting without a statement in the request: in memory first, written down in batches by somebody else."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from django.db import DatabaseError, transaction
+
 # An entry is a few strings: a few megabytes at most.
 MOST_ENTRIES = 10_000
+WRITTEN_EVERY_SECONDS = 10
 
 T = TypeVar("T")
 
@@ -35,3 +38,15 @@ class Tally(Generic[T]):
         """What could not be written down."""
         for entry, times in counts:
             self.add(entry, times)
+
+    def write_down(self, write: Callable[[dict[T, int]], None]) -> None:
+        """What was counted goes to the database, in one transaction; if that fails, it waits for the next time."""
+        counted = self.take()
+        if not counted:
+            return
+        try:
+            with transaction.atomic():
+                write(counted)
+        except DatabaseError:
+            self.put_back(counted.items())
+            raise

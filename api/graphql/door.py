@@ -25,11 +25,11 @@ Prepare = Callable[[GraphQLRequest], Prepared]
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A request that may be executed, with the text of its document and the names of all fields selected in it."""
+    """A request that may be executed, with the text of its document, and that document prepared."""
 
     asked: GraphQLRequest
     cost: int
-    names: frozenset[str]
+    prepared: Prepared
 
 
 def admit(request: HttpRequest, *, digest: str | None, prepare: Prepare) -> Admitted:
@@ -82,4 +82,4 @@ def _weighed(asked: GraphQLRequest, prepare: Prepare, passage: passing.Passage) 
     check_cost(cost)
     reach = scope_of(prepared.document, asked.variables, asked.operation_name)
     passing.pay(passage, reach=reach, cost=cost)
-    return Admitted(asked, cost, prepared.names)
+    return Admitted(asked, cost, prepared)

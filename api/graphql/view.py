@@ -47,13 +47,12 @@ def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpRes
         return answers.write({"errors": [from_refusal(refusal)]}, media_type=answers.PLAIN_JSON, status=406)
     try:
         admitted = door.admit(request, digest=digest, prepare=prepare)
-        asked = admitted.asked
-        if request.method != "POST" and private.asks_for_draft(admitted.names):
+        if request.method != "POST" and private.asks_for_draft(admitted.prepared.names):
             refusal = MalformedRequest("A token does not belong into an address. Ask for `preview` by POST.")
             return _not_allowed({"errors": [from_refusal(refusal)]}, allowed="POST")
-        said, languages = answer(asked)
+        said, languages = answer(admitted.asked, admitted.prepared)
         response = answers.respond(door.told(said, admitted), media_type=media_type, languages=languages)
-        return private.kept_by_nobody(response) if private.may_hold_draft(admitted.names) else response
+        return private.kept_by_nobody(response) if private.may_hold_draft(admitted.prepared.names) else response
     except InvalidDocument as invalid:
         if invalid.writes and request.method != "POST":
             return _not_allowed({"errors": invalid.errors}, allowed="POST")
@@ -66,14 +65,13 @@ def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpRes
         return door.failed(fault, media_type=media_type)
 
 
-def answer(request: GraphQLRequest) -> tuple[dict[str, Any], list[str]]:
+def answer(request: GraphQLRequest, prepared: Prepared) -> tuple[dict[str, Any], list[str]]:
     """The GraphQL answer, and the languages that it is in.
 
     Errors of the request leave `data` out, errors of fields stand beside it.
 
-    Raises `InvalidDocument`, or `Refusal` for a document that breaks a limit.
+    Raises `Refusal` for an answer that grows beyond a limit.
     """
-    prepared = prepare(request)
     # No statement just to see whether the connection is alive: the first one of the answer finds out.
     database: Any = connection
     database.health_check_done = True

@@ -5,15 +5,12 @@ A process that is killed loses what it counted since; one that ends in order wri
 
 from datetime import UTC, datetime
 
-from django.db import DatabaseError, transaction
 from django.db.models import F
 
 from api.access.housekeeping import every
-from api.access.tallies import Tally
+from api.access.tallies import WRITTEN_EVERY_SECONDS, Tally
 from api.graphql.trusted import texts
 from api.graphql.trusted.models import DocumentUse, TrustedDocument
-
-WRITTEN_EVERY_SECONDS = 10
 
 # Digest, app, version, day.
 _tally: Tally[tuple[str, str, str, str]] = Tally()
@@ -34,16 +31,8 @@ def count(digest: str, *, app: str, version: str, at: datetime) -> None:
 
 @every(WRITTEN_EVERY_SECONDS)
 def write_down() -> None:
-    """What was counted goes to the database, in one transaction; if that fails, it waits for the next time."""
-    counted = _tally.take()
-    if not counted:
-        return
-    try:
-        with transaction.atomic():
-            _write(counted)
-    except DatabaseError:
-        _tally.put_back(counted.items())
-        raise
+    """What was counted goes to the database."""
+    _tally.write_down(_write)
 
 
 def forget() -> None:
