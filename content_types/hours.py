@@ -102,6 +102,20 @@ def next_opening(
     return None
 
 
+def next_turn(hours: Hours | None, timezone: str, at: datetime) -> datetime:
+    """
+    Find the first moment after ``at`` at which anything read off these hours may be another: the next edge of
+    a span, or the next midnight of the place, whichever is sooner.
+    """
+    today = _today(timezone, at)
+    calendar = _Calendar(hours)
+    edges = [_instant(today + timedelta(days=1), 0, timezone)]
+    for day in (today - timedelta(days=1), today):
+        for start, end in _openings(calendar, day, timezone):
+            edges += [start, end]
+    return min(edge for edge in edges if edge > at)
+
+
 def rules_from(hours: Hours | None, *, start: date, days: int) -> list[dict[str, str | None]]:
     """
     List the rows of the public ``OpeningHours`` type: every weekly rule, then the exceptions in [start, start

@@ -15,7 +15,7 @@ from wagtail.models import Site
 from api.access import housekeeping, key_uses
 from api.access.budgets import budgets
 from api.graphql.trusted import texts, uses
-from cms.publishing import versions
+from cms.publishing import turns, versions
 from cms.tenants.models import Tenant
 from tests.factories.tenants import make_tenant
 from tests.fixtures_demo import demo, loaded_demo
@@ -136,6 +136,7 @@ def _known_or_made(details: dict[str, Any]) -> Tenant:
 
 def _forget() -> None:
     versions.forget()
+    turns.forget()
     housekeeping.forget()
     texts.forget()
     uses.forget()

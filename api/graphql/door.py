@@ -11,6 +11,7 @@ from api.access import housekeeping, passing
 from api.access.budgets import RateLimited
 from api.access.callers import caller_of
 from api.access.keys import KeyRefusal
+from api.access.reach import Reach
 from api.access.refusals import Refusal
 from api.graphql.demands.cost import check_cost, cost_of
 from api.graphql.demands.scope import scope_of
@@ -29,6 +30,7 @@ class Admitted:
 
     asked: GraphQLRequest
     cost: int
+    reach: Reach
     prepared: Prepared
 
 
@@ -82,4 +84,4 @@ def _weighed(asked: GraphQLRequest, prepare: Prepare, passage: passing.Passage) 
     check_cost(cost)
     reach = scope_of(prepared.document, asked.variables, asked.operation_name)
     passing.pay(passage, reach=reach, cost=cost)
-    return Admitted(asked, cost, prepared)
+    return Admitted(asked, cost, reach, prepared)

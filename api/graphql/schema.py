@@ -103,7 +103,8 @@ class Query(graphene.ObjectType):
     )
 
     @staticmethod
-    def resolve_tenants(_root: None, _info: GraphQLResolveInfo) -> list[dict[str, Any]]:
+    def resolve_tenants(_root: None, info: GraphQLResolveInfo) -> list[dict[str, Any]]:
+        info.context.depends.may_be_kept = False
         return [tenant_record(edition.about) for edition in default_editions()]
 
     @staticmethod
@@ -115,9 +116,11 @@ class Query(graphene.ObjectType):
     def resolve_node(_root: None, info: GraphQLResolveInfo, id: str) -> Item | OpenEdition | dict[str, Any] | None:
         wanted = ids.decode(id)
         if wanted.letter == ids.TENANT:
+            info.context.depends.may_be_kept = False
             return _tenant(wanted.parts[0])
         known = find_edition(tenant=wanted.parts[0], locale=wanted.parts[1])
         if known is None:
+            info.context.depends.may_be_kept = False
             return None
         names = info.context.names_below(info)
         edition = edition_of(info.context, known)

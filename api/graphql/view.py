@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from graphql import ExecutionResult
 
 from api.access.refusals import Refusal
-from api.graphql import door
+from api.graphql import door, keeping
 from api.graphql.engine import answers, explorer
 from api.graphql.engine.context import BudgetSpent, Reading
 from api.graphql.engine.crossing import open_to_origins
@@ -50,9 +50,7 @@ def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpRes
         if request.method != "POST" and private.asks_for_draft(admitted.prepared.names):
             refusal = MalformedRequest("A token does not belong into an address. Ask for `preview` by POST.")
             return _not_allowed({"errors": [from_refusal(refusal)]}, allowed="POST")
-        said, languages = answer(admitted.asked, admitted.prepared)
-        response = answers.respond(door.told(said, admitted), media_type=media_type, languages=languages)
-        return private.kept_by_nobody(response) if private.may_hold_draft(admitted.prepared.names) else response
+        return _executed_as(admitted, request, media_type=media_type)
     except InvalidDocument as invalid:
         if invalid.writes and request.method != "POST":
             return _not_allowed({"errors": invalid.errors}, allowed="POST")
@@ -65,8 +63,8 @@ def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpRes
         return door.failed(fault, media_type=media_type)
 
 
-def answer(request: GraphQLRequest, prepared: Prepared) -> tuple[dict[str, Any], list[str]]:
-    """The GraphQL answer, and the languages that it is in.
+def answer(request: GraphQLRequest, prepared: Prepared) -> tuple[dict[str, Any], Reading]:
+    """The GraphQL answer, and what was read for it.
 
     Errors of the request leave `data` out, errors of fields stand beside it.
 
@@ -81,15 +79,32 @@ def answer(request: GraphQLRequest, prepared: Prepared) -> tuple[dict[str, Any],
         result, reading = _executed(prepared, request)
     errors = [from_execution(error) for error in result.errors or ()]
     if errors and result.data is None and all(error.path is None for error in result.errors or ()):
-        return {"errors": errors}, []
+        return {"errors": errors}, reading
     said = {"errors": errors, "data": result.data} if errors else {"data": result.data}
-    return said, reading.languages()
+    return said, reading
 
 
 def prepare(request: GraphQLRequest) -> Prepared:
     """The request's document, parsed and validated once. Raises `InvalidDocument`, or `Refusal`."""
     kept = trusted_documents if request.digest else documents
     return kept.prepare(request.query)
+
+
+def _executed_as(admitted: door.Admitted, request: HttpRequest, *, media_type: str) -> HttpResponse:
+    """The answer, with what others may do with it."""
+    said, reading = answer(admitted.asked, admitted.prepared)
+    languages = reading.languages() if "data" in said else ()
+    response = answers.respond(door.told(said, admitted), media_type=media_type, languages=languages)
+    if private.may_hold_draft(admitted.prepared.names):
+        return private.kept_by_nobody(response)
+    if "errors" in said or (request.method == "POST" and keeping.SLOT not in request.META):
+        return response
+    until = keeping.until(reading.depends, at=reading.now)
+    if until is not None:
+        editions = tuple(reading.depends.editions.values())
+        kept = keeping.Keeping(editions, until, admitted.cost, admitted.reach, admitted.asked.digest)
+        keeping.label(response, request, kept, at=reading.now)
+    return answers.unless_had(response, request)
 
 
 def _executed(prepared: Prepared, request: GraphQLRequest) -> tuple[ExecutionResult, Reading]:

@@ -26,6 +26,8 @@ COLUMNS = {
 }
 # What the API shows of an item. All else that lists filter and sort on follows from it, but for place and expiry.
 SEEN = {"document", "is_fallback", "version"}
+# When it may be seen.
+SPAN = {"visible_from", "visible_until"}
 # Kinds whose order in the lists is the editor's.
 ORDERED_BY_HAND = {Kind.HELPLINE}
 # What was taken down has to leave the devices too; what has run its time or moved may stay in their history.
@@ -173,7 +175,7 @@ def _updated(before: EditionRow, row: EditionRow, names: Collection[str], circum
     """What is told of changed columns: of the item, of the edition's lists (their order, their end), or nothing."""
     if not SEEN.isdisjoint(names) or circumstances.turns(before, row):
         return Entry(row.edition_id, row.kind, row.translation_key, ChangeType.UPDATED)
-    if "visible_until" in names or ("position" in names and row.kind in ORDERED_BY_HAND):
+    if not SPAN.isdisjoint(names) or ("position" in names and row.kind in ORDERED_BY_HAND):
         return Entry(row.edition_id, LISTS_CHANGED)
     return None
 

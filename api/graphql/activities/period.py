@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from api.access.refusals import BadInput
+from api.graphql.content.loaders import OpenEdition
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,11 @@ class Period:
     end: datetime | None
 
 
-def period_of(arguments: Mapping[str, Any], *, now: datetime) -> Period:
+def period_of(arguments: Mapping[str, Any], *, edition: OpenEdition) -> Period:
     """`from` null is now. Raises `BadInput` for a `from` after `to`."""
-    start, end = arguments.get("from") or now, arguments.get("to")
+    start, end = arguments.get("from"), arguments.get("to")
+    if start is None:
+        start, edition.depends.on_occurrences = edition.now, True
     if end is not None and arguments.get("from") is not None and start > end:
         raise BadInput("`from` is after `to`. Swap them.")
     return Period(start, end)

@@ -54,7 +54,7 @@ class ActivityQueries:
         **arguments: Any,
     ) -> dict[str, Any]:
         first = pages.size(arguments.get("first"), default=DEFAULT_FIRST)
-        asked = period_of(arguments, now=root.now)
+        asked = period_of(arguments, edition=root)
         place = pages.place_of(root, name="activities", after=arguments.get("after"))
         period = _as_begun(asked, arguments, place)
         rows = filters.filtered(root.rows().of_kinds([Kind.ACTIVITY]), arguments)

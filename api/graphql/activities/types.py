@@ -83,7 +83,7 @@ class Activity(ContentRecord):
 
     @staticmethod
     def resolve_occurrences(root: Any, _info: GraphQLResolveInfo, **arguments: Any) -> list[Part]:
-        period = period_of(arguments, now=root.edition.now)
+        period = period_of(arguments, edition=root.edition)
         wanted = size(arguments.get("first"), default=OCCURRENCES)
         found = [each for each in root.get("occurrences") or () if _is_within(each, period)]
         return parts(sorted(found, key=lambda each: datetime.fromisoformat(each["startsAt"]))[:wanted], root)

@@ -33,5 +33,7 @@ class ChangeQueries:
     ) -> dict[str, Any]:
         wanted = size(first, default=DEFAULT_FIRST)
         names = info.context.names_below(info)
+        # The token tells the moment.
+        root.depends.may_be_kept = False
         answer = loaders.change_set(root, loaders.position_of(root, since), first=wanted, names=names)
         return {**answer, "uiStringsVersion": app_strings_version(root.locale)}

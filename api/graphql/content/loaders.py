@@ -48,6 +48,8 @@ class OpenEdition:
         self.about = known.about
         self.base: str = known.about["baseUrl"]
         self.now = reading.now
+        self.depends = reading.depends
+        self.depends.add(known)
         # Of the whole document, for an item may be asked for in several places.
         self.names = reading.prepared.names
         self.item_columns = columns_for(self.names)
@@ -158,11 +160,14 @@ class OpenEdition:
     def _lines_elsewhere(self) -> dict[int, set[str]]:
         """Keys of helplines that texts in other languages quote, by the edition in the text's own."""
         editions = editions_of(tenant=self.tenant)
-        return {
-            editions[locale].pk: keys
+        elsewhere = [
+            (editions[locale], keys)
             for locale, keys in sorted(self._lines.items())
             if locale != self.locale and locale in editions
-        }
+        ]
+        for edition, _keys in elsewhere:
+            self.depends.add(edition)
+        return {edition.pk: keys for edition, keys in elsewhere}
 
     def _take(self, row: Row, *, detailed: bool) -> Item:
         key = str(row[1])

@@ -27,6 +27,7 @@ def by_key(edition: OpenEdition, key: UUID, *, fallback: str | None, names: froz
     """The item with this translation key. Raises `NotInThisLanguage`."""
     found = _served(edition, edition.rows().where("key", _with_key, key=key), fallback, names)
     if found is None:
+        _hangs_on_what_there_is_not(edition)
         _check_elsewhere(edition, Document.objects.filter(translation_key=key), fallback)
     return found
 
@@ -39,6 +40,7 @@ def by_path(edition: OpenEdition, path: str, *, fallback: str | None, names: fro
     """
     wanted = normalised(path)
     if len(wanted) > LONGEST_PATH:
+        _hangs_on_what_there_is_not(edition)
         return None
     languages = (edition.locale, *edition.known.fallbacks())
 
@@ -52,6 +54,7 @@ def by_path(edition: OpenEdition, path: str, *, fallback: str | None, names: fro
     rows = edition.rows().where(("path", languages), nearest_first, tenant=tenant, path=wanted)
     found = _served(edition, rows, fallback, names, order=("nearness", "pk"))
     if found is None:
+        _hangs_on_what_there_is_not(edition)
         keys = _paths(tenant, wanted).values("translation_key")
         _check_elsewhere(edition, Document.objects.filter(translation_key__in=keys), fallback)
     return found
@@ -89,6 +92,11 @@ def _served(
         available = Document.objects.values_list("available", flat=True).get(pk=item.document_id)
         raise _refused(edition, [each["locale"] for each in available])
     return item
+
+
+def _hangs_on_what_there_is_not(edition: OpenEdition) -> None:
+    """Also on other languages of the item, which change without this edition."""
+    edition.depends.may_be_kept = False
 
 
 def _check_elsewhere(edition: OpenEdition, documents: QuerySet[Document], fallback: str | None) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 
 GRAPHQL_JSON = "application/graphql-response+json"
 PLAIN_JSON = "application/json"
@@ -57,6 +58,14 @@ def write(answer: dict[str, Any], *, media_type: str, status: int) -> HttpRespon
     response["Vary"] = "Accept"
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def unless_had(response: HttpResponse, request: HttpRequest) -> HttpResponse:
+    """304 without its body for a client that has these very bytes."""
+    if "ETag" not in response:
+        return response
+    conditional: HttpResponse | None = get_conditional_response(request, etag=response["ETag"], response=response)
+    return conditional or response
 
 
 def _quality(offer: str, ranges: list[tuple[str, float]]) -> float:

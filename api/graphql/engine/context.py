@@ -6,6 +6,7 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
+from api.graphql.engine.dependencies import Dependencies
 from api.graphql.engine.documents import Prepared
 
 # A list of a hundred stories with their bodies has some 15,000.
@@ -24,6 +25,7 @@ class Reading:
     prepared: Prepared
     editions: dict[tuple[str, str], Any] = field(default_factory=dict)
     left: int = MOST_FIELDS
+    depends: Dependencies = field(default_factory=Dependencies)
 
     def languages(self) -> list[str]:
         """Languages and scripts of the texts that were read for the answer."""

@@ -42,7 +42,13 @@ def read(request: HttpRequest, *, digest: str | None = None) -> GraphQLRequest:
 
     Its `query` is empty where a hash stands for it. Raises `MalformedRequest`, or `BadInput` for its texts.
     """
-    parameters = _from_query(request) if request.method in ("GET", "HEAD") else _from_body(request)
+    if request.method in ("GET", "HEAD"):
+        return understood(in_query(request.META.get("QUERY_STRING", "")), digest=digest)
+    return understood(_from_body(request), digest=digest)
+
+
+def understood(parameters: dict[str, Any], *, digest: str | None) -> GraphQLRequest:
+    """The GraphQL request of these parameters, wherever they stood. Raises as `read` does."""
     query = parameters.get("query")
     extensions = parameters.get("extensions")
     if extensions is not None and not isinstance(extensions, dict):
@@ -61,8 +67,8 @@ def read(request: HttpRequest, *, digest: str | None = None) -> GraphQLRequest:
     return GraphQLRequest(query, variables or {}, operation or None, digest, extensions or {})
 
 
-def _from_query(request: HttpRequest) -> dict[str, Any]:
-    raw = request.META.get("QUERY_STRING", "")
+def in_query(raw: str) -> dict[str, Any]:
+    """The parameters of an address. Raises `MalformedRequest`."""
     if len(raw) > MAX_BODY_BYTES:
         raise MalformedRequest(f"The address is longer than {MAX_BODY_BYTES} bytes. Use POST.", status=414)
     try:
@@ -83,7 +89,12 @@ def _from_body(request: HttpRequest) -> dict[str, Any]:
         raise MalformedRequest("The body is not announced as JSON. Send Content-Type: application/json.", status=415)
     if (request.content_params or {}).get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         raise MalformedRequest("The body is not announced as UTF-8. Encode it in UTF-8.", status=415)
-    parameters = _json(_body(request), "The body is not JSON in UTF-8. Send a JSON object with `query`.")
+    return in_body(_body(request))
+
+
+def in_body(body: bytes) -> dict[str, Any]:
+    """The parameters of a body that was announced as JSON. Raises `MalformedRequest`."""
+    parameters = _json(body, "The body is not JSON in UTF-8. Send a JSON object with `query`.")
     if not isinstance(parameters, dict):
         raise MalformedRequest("The body is not a JSON object. Send one object per request, with `query`.")
     return parameters

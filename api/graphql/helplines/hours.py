@@ -1,6 +1,7 @@
 """Opening hours as places and helplines show them; read at the moment of the request."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,6 +62,7 @@ class Opening:
 
     @staticmethod
     def resolve_next_opening(root: Any, _info: GraphQLResolveInfo) -> datetime | None:
+        reads_clock(root)
         return hours.next_opening(
             root.get("hours"),
             timezone=root["timezone"],
@@ -76,6 +78,8 @@ class Opening:
         wanted = DEFAULT_DAYS if days is None else days
         if not 1 <= wanted <= MAX_DAYS:
             raise BadInput(f"`days` is out of range. Use 1 to {MAX_DAYS}.")
+        if start is None:
+            reads_clock(root)
         today = root.edition.now.astimezone(ZoneInfo(root["timezone"])).date()
         return hours.rules_from(root.get("hours"), start=start or today, days=wanted)
 
@@ -84,6 +88,7 @@ def open_state(item: Item) -> str:
     """The state at the moment of the request; worked out once for an item."""
     state: str | None = item.get("openState")
     if state is None:
+        reads_clock(item)
         state = item["openState"] = hours.state_at(
             item.get("hours"),
             timezone=item["timezone"],
@@ -91,6 +96,11 @@ def open_state(item: Item) -> str:
             temporarily_closed=bool(item.get("temporarilyClosed")),
         )
     return state
+
+
+def reads_clock(item: Item) -> None:
+    """The answer is another one when the item's hours turn."""
+    item.edition.depends.turns.append(partial(hours.next_turn, item.get("hours"), item["timezone"]))
 
 
 def is_open(item: Item) -> bool:
