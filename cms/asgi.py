@@ -1,11 +1,16 @@
-"""ASGI entry point."""
+"""ASGI entry point: kept answers before Django, and Django in threads behind them."""
 
 import os
 
-from django.core.asgi import get_asgi_application
-
-from cms.collection import settle
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
-application = get_asgi_application()
+django = get_wsgi_application()
+
+# What the edge is made of needs the applications to be loaded.
+from api.edge.application import Edge  # noqa: E402
+from cms.collection import settle  # noqa: E402
+
+application = Edge(django, threads=settings.SERVER_THREADS, most_bytes=settings.KEPT_ANSWERS_BYTES)
 settle()

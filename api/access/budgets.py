@@ -126,7 +126,7 @@ budgets = Budgets()
 
 def subject_of_address(address: str, *, now: float) -> str:
     """What stands for an address in this minute; empty for what is no address, such as a socket's."""
-    read = parsed(address)
+    read = parsed(address) if address else None
     if read is None:
         return ""
     network = str(ip_network((int(read), NETWORK_BITS), strict=False)) if read.version == 6 else str(read)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from socket import AF_INET, inet_pton
 
 from django.conf import settings
 
@@ -63,11 +64,19 @@ def _address(meta: Mapping[str, object]) -> str:
 
 def parsed(address: str) -> IPv4Address | IPv6Address | None:
     """An address of the fourth version as itself also where it comes in the sixth's clothes; None for what is none."""
-    try:
-        read = ip_address(address)
-    except ValueError:
-        return None
+    read = _read(address)
     return getattr(read, "ipv4_mapped", None) or read
+
+
+def _read(address: str) -> IPv4Address | IPv6Address | None:
+    try:
+        # The usual kind at a tenth of the time; nothing is kept, for addresses are not.
+        return IPv4Address(inet_pton(AF_INET, address))
+    except (OSError, ValueError):
+        try:
+            return ip_address(address)
+        except ValueError:
+            return None
 
 
 def _without_port(address: str) -> str:

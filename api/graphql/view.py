@@ -41,7 +41,7 @@ def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpRes
         return _not_allowed({"errors": [from_refusal(refusal)]}, allowed=ALLOWED)
     if settings.GRAPHQL_EXPLORER and digest is None and explorer.is_asked_for(request):
         return explorer.page(request)
-    media_type = answers.negotiate(request)
+    media_type = answers.negotiate(request.headers.get("Accept", ""))
     if media_type is None:
         refusal = MalformedRequest(f"The Accept header names neither {' nor '.join(answers.OFFERED)}. Add one of them.")
         return answers.write({"errors": [from_refusal(refusal)]}, media_type=answers.PLAIN_JSON, status=406)

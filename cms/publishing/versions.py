@@ -40,6 +40,7 @@ class _Copy:
     generation: bytes
     read_at: float
     editions: dict[tuple[str, str], KnownEdition]
+    closed: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -52,6 +53,15 @@ _kept = _Kept()
 
 def current() -> dict[tuple[str, str], KnownEdition]:
     """Every edition by tenant's slug and locale tag."""
+    return _current().editions
+
+
+def only_with_key() -> frozenset[str]:
+    """Slugs of the tenants that answer only with an app key."""
+    return _current().closed
+
+
+def _current() -> _Copy:
     if bulletin.has_begun() and not transaction.get_connection().in_atomic_block:
         # This thread's transaction is over, and its word was lost: it was rolled back, or another promise failed.
         tell()
@@ -63,10 +73,11 @@ def current() -> dict[tuple[str, str], KnownEdition]:
         and copy.generation == generation
         and time.monotonic() - copy.read_at < BELIEVED_FOR_SECONDS
     ):
-        return copy.editions
-    fresh = _Copy(generation, time.monotonic(), _read())
-    _kept.copy = fresh
-    return fresh.editions
+        return copy
+    editions = _read(copy.editions if copy else {})
+    closed = frozenset(tenant for (tenant, _), edition in editions.items() if edition.about.get("onlyWithKey"))
+    _kept.copy = fresh = _Copy(generation, time.monotonic(), editions, closed)
+    return fresh
 
 
 def announce() -> None:
@@ -86,8 +97,12 @@ def forget() -> None:
     _kept.copy = None
 
 
-def _read() -> dict[tuple[str, str], KnownEdition]:
+def _read(known: dict[tuple[str, str], KnownEdition]) -> dict[tuple[str, str], KnownEdition]:
+    """What is as it was known stays the same object, so that whoever compares is done at once."""
     rows = Edition.objects.order_by("tenant__slug", "pk").values_list(
         "pk", "tenant_id", "tenant__slug", "locale", "change_number", "epoch", "about"
     )
-    return {(row[2], row[3]): KnownEdition(row[0], row[1], row[2], row[3], row[4], str(row[5]), row[6]) for row in rows}
+    read = {(row[2], row[3]): KnownEdition(row[0], row[1], row[2], row[3], row[4], str(row[5]), row[6]) for row in rows}
+    if list(read.items()) == list(known.items()):
+        return known
+    return {place: known[place] if known.get(place) == edition else edition for place, edition in read.items()}

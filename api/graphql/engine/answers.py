@@ -14,12 +14,12 @@ OFFERED = (GRAPHQL_JSON, PLAIN_JSON)
 MAX_HEADER_LENGTH = 1_000
 
 
-def negotiate(request: HttpRequest) -> str | None:
-    """The media type that the client likes best of those offered; None when it takes neither.
+def negotiate(header: str) -> str | None:
+    """The media type that this Accept header likes best of those offered; None when it takes neither.
 
     Who names none, or takes anything, gets plain JSON, as the GraphQL-over-HTTP specification and its audits have it.
     """
-    ranges = accepted(request)
+    ranges = accepted(header)
     if not ranges:
         return PLAIN_JSON
     qualities = {offer: _quality(offer, ranges) for offer in OFFERED}
@@ -31,13 +31,12 @@ def negotiate(request: HttpRequest) -> str | None:
 
 def wants_html(request: HttpRequest) -> bool:
     """A browser asks for a page: it names HTML itself, as no client of the API does."""
-    return dict(accepted(request)).get("text/html", 0) > 0
+    return dict(accepted(request.headers.get("Accept", ""))).get("text/html", 0) > 0
 
 
-def accepted(request: HttpRequest) -> list[tuple[str, float]]:
-    """Media ranges of the Accept header with their qualities; malformed parts are ignored."""
-    header = request.headers.get("Accept", "")[:MAX_HEADER_LENGTH]
-    parts = [part.split(";") for part in header.split(",") if part.strip()]
+def accepted(header: str) -> list[tuple[str, float]]:
+    """Media ranges of an Accept header with their qualities; malformed parts are ignored."""
+    parts = [part.split(";") for part in header[:MAX_HEADER_LENGTH].split(",") if part.strip()]
     return [(part[0].strip().lower(), _parameter(part[1:])) for part in parts]
 
 

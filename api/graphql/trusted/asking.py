@@ -40,7 +40,7 @@ def resolved(asked: GraphQLRequest) -> GraphQLRequest:
     Raises `PersistedQueryNotFound`, `PersistedQueryNotSupported`, `UnknownDocument`, or `BadInput` for a digest that is
     none or not that of the text.
     """
-    digest = asked.digest or _persisted(asked.extensions)
+    digest = asked.digest or persisted(asked.extensions)
     if digest is None:
         return _by_text(asked)
     if not DIGEST.fullmatch(digest):
@@ -66,7 +66,8 @@ def keep_offered(asked: GraphQLRequest) -> None:
         texts.offered.put(texts.digest_of(asked.query), texts.Trusted(asked.query))
 
 
-def _persisted(extensions: dict[str, Any]) -> str | None:
+def persisted(extensions: dict[str, Any]) -> str | None:
+    """The digest by which Apollo's protocol names a document. Raises `BadInput` or `PersistedQueryNotSupported`."""
     if "persistedQuery" not in extensions:
         return None
     persisted = extensions["persistedQuery"]

@@ -1,0 +1,110 @@
+"""Kept answers, bounded in bytes; the least recently used are given up first."""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.http import parse_etags
+
+from api.graphql.keeping import Keeping
+from cms.publishing.versions import KnownEdition
+
+Headers = list[tuple[bytes, bytes]]
+Editions = Mapping[tuple[str, str], KnownEdition]
+# What an entry takes beside its bytes, roughly.
+OVERHEAD_BYTES = 2_000
+# What a client that has the bytes already is told again.
+OF_NOT_MODIFIED = frozenset(
+    {b"cache-control", b"content-language", b"etag", b"surrogate-key", b"vary", b"access-control-allow-origin"}
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """An answer as it goes out, in ASGI's messages, and how long it is right."""
+
+    keeping: Keeping
+    headers: Headers
+    body: bytes
+    until: datetime
+    tag: str = ""
+    start: dict[str, Any] = field(init=False)
+    end: dict[str, Any] = field(init=False)
+    not_modified: dict[str, Any] = field(init=False)
+    # The editions by which it was last found right.
+    _confirmed: Editions | None = None
+
+    def __post_init__(self) -> None:
+        self.start = {"type": "http.response.start", "status": 200, "headers": self.headers}
+        self.end = {"type": "http.response.body", "body": self.body}
+        again = [(name, value) for name, value in self.headers if name in OF_NOT_MODIFIED]
+        self.not_modified = {"type": "http.response.start", "status": 304, "headers": again}
+
+    @property
+    def size(self) -> int:
+        """Bytes of memory, roughly."""
+        return len(self.body) + OVERHEAD_BYTES
+
+    def is_right(self, editions: Editions, *, now: datetime) -> bool:
+        """Whether it would be the same if it were made now."""
+        if now >= self.until:
+            return False
+        if editions is not self._confirmed:
+            if any(editions.get((each.tenant, each.locale)) != each for each in self.keeping.editions):
+                return False
+            self._confirmed = editions
+        return True
+
+    def is_had(self, if_none_match: str) -> bool:
+        """Whether a client that names these tags has the very bytes."""
+        if not self.tag or not if_none_match:
+            return False
+        named = parse_etags(if_none_match)
+        return "*" in named or self.tag in {tag.removeprefix("W/") for tag in named}
+
+
+def good_until(keeping: Keeping, headers: Mapping[bytes, bytes]) -> datetime:
+    """A second before the answer changes by itself, shared caches may no longer be promised that second."""
+    promised = b"s-maxage=1" in headers.get(b"cache-control", b"")
+    return keeping.until - timedelta(seconds=1) if promised else keeping.until
+
+
+class Entries:
+    """By what was asked. Used by one thread at a time: the event loop's."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._entries: OrderedDict[Hashable, Entry] = OrderedDict()
+        self._most = most_bytes
+        self.bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._entries
+
+    def get(self, key: Hashable) -> Entry | None:
+        """The entry, if there is one."""
+        entry = self._entries.get(key)
+        if entry is not None:
+            self._entries.move_to_end(key)
+        return entry
+
+    def put(self, key: Hashable, entry: Entry) -> None:
+        """Keeps an entry where it finds room."""
+        self.drop(key)
+        if entry.size > self._most:
+            return
+        self._entries[key] = entry
+        self.bytes += entry.size
+        while self.bytes > self._most:
+            _key, oldest = self._entries.popitem(last=False)
+            self.bytes -= oldest.size
+
+    def drop(self, key: Hashable) -> None:
+        """Gives an entry up."""
+        entry = self._entries.pop(key, None)
+        if entry is not None:
+            self.bytes -= entry.size
