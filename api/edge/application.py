@@ -40,7 +40,8 @@ class Edge:
     def __init__(self, application: Any, *, threads: int, most_bytes: int) -> None:
         self._application = application
         self._bridge = WSGIMiddleware(application, workers=threads)
-        self._entries = Entries(most_bytes)
+        self.executor = self._bridge.executor
+        self.entries = Entries(most_bytes)
         self._keys: dict[tuple[Any, ...], Key] = {}
         self._doors: set[tuple[bytes, bytes]] = set()
         self._flights: dict[Key, asyncio.Future[None]] = {}
@@ -82,7 +83,7 @@ class Edge:
             if flight is None:
                 break
             await asyncio.shield(flight)
-            if key not in self._entries:
+            if key not in self.entries:
                 break
         answer, entry = await self._made(key, asked)
         if entry is None:
@@ -92,7 +93,7 @@ class Edge:
 
     async def _kept(self, key: Key, asked: Asked) -> Entry | None:
         """The kept answer, paid for, if it is right now. Raises `Refusal` for who may not have it."""
-        entry = self._entries.get(key)
+        entry = self.entries.get(key)
         if entry is None or asked.door not in self._doors:
             return None
         try:
@@ -100,7 +101,7 @@ class Edge:
         except SynchronousOnlyOperation:
             is_right = await self._in_thread(_pass_with_database, entry, asked)
         if not is_right:
-            self._entries.drop(key)
+            self.entries.drop(key)
         return entry if is_right else None
 
     async def _made(self, key: Key | None, asked: Asked) -> tuple[behind.Answer, Entry | None]:
@@ -120,7 +121,7 @@ class Edge:
             flight.set_result(None)
 
     def _keep(self, key: Key, entry: Entry, asked: Asked) -> None:
-        self._entries.put(key, entry)
+        self.entries.put(key, entry)
         if len(self._doors) >= MOST_DOORS:
             self._doors.clear()
         self._doors.add(asked.door)
@@ -135,7 +136,7 @@ class Edge:
         self._keys[asked.wording] = key
 
     async def _in_thread(self, work: Callable[..., Any], *arguments: Any) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self._bridge.executor, work, *arguments)
+        return await asyncio.get_running_loop().run_in_executor(self.executor, work, *arguments)
 
 
 def _pass(entry: Entry, asked: Asked) -> bool:

@@ -18,10 +18,10 @@ class GoneAway(Exception):
     """Nobody waits for an answer any more."""
 
 
-async def read(receive: Receive, *, within: float = SECONDS) -> bytes:
+async def read(receive: Receive) -> bytes:
     """The body; of one that is too large, as much as shows that it is. Raises `SlowBody` or `GoneAway`."""
     try:
-        async with asyncio.timeout(within):
+        async with asyncio.timeout(SECONDS):
             return await _read(receive)
     except TimeoutError:
         raise SlowBody from None

@@ -108,3 +108,8 @@ class Entries:
         entry = self._entries.pop(key, None)
         if entry is not None:
             self.bytes -= entry.size
+
+    def clear(self) -> None:
+        """Gives everything up."""
+        self._entries.clear()
+        self.bytes = 0
