@@ -1,5 +1,7 @@
 """From a tenant's slug and a language tag to the edition that the request reads."""
 
+from collections.abc import Mapping
+
 from api.access.refusals import Refusal
 from cms.publishing import versions
 from cms.publishing.versions import KnownEdition
@@ -51,10 +53,10 @@ def open_edition(*, tenant: str, locale: str) -> KnownEdition:
     return offered[tag]
 
 
-def default_editions() -> list[KnownEdition]:
-    """One edition per tenant, in the tenant's main language, by slug."""
+def default_editions(editions: Mapping[tuple[str, str], KnownEdition]) -> list[KnownEdition]:
+    """Of all editions one per tenant, in the tenant's main language, by slug."""
     chosen: dict[str, KnownEdition] = {}
-    for (slug, locale), edition in versions.current().items():
+    for (slug, locale), edition in editions.items():
         if slug not in chosen or edition.about["tenant"]["defaultLocale"] == locale:
             chosen[slug] = edition
     return [chosen[slug] for slug in sorted(chosen)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.http import parse_etags
 
+from api.access.editions import default_editions
 from api.graphql.keeping import Keeping
 from cms.publishing.versions import KnownEdition
 
@@ -52,10 +53,16 @@ class Entry:
         if now >= self.until:
             return False
         if editions is not self._confirmed:
-            if any(editions.get((each.tenant, each.locale)) != each for each in self.keeping.editions):
+            if not self._is_as_then(editions):
                 return False
             self._confirmed = editions
         return True
+
+    def _is_as_then(self, editions: Editions) -> bool:
+        if any(editions.get((each.tenant, each.locale)) != each for each in self.keeping.editions):
+            return False
+        then = self.keeping.tenants
+        return not then or [each.about for each in then] == [each.about for each in default_editions(editions)]
 
     def is_had(self, if_none_match: str) -> bool:
         """Whether a client that names these tags has the very bytes."""

@@ -36,6 +36,8 @@ from api.graphql.search.queries import SearchQueries
 from api.graphql.slideshows.types import Slideshow
 from api.graphql.stories.queries import StoryQueries
 from api.graphql.stories.types import Story
+from cms.publishing import versions
+from cms.publishing.versions import KnownEdition
 
 CONTENT_TYPES = (
     Story,
@@ -104,8 +106,7 @@ class Query(graphene.ObjectType):
 
     @staticmethod
     def resolve_tenants(_root: None, info: GraphQLResolveInfo) -> list[dict[str, Any]]:
-        info.context.depends.may_be_kept = False
-        return [tenant_record(edition.about) for edition in default_editions()]
+        return [tenant_record(edition.about) for edition in _all_tenants(info)]
 
     @staticmethod
     def resolve_edition(_root: None, info: GraphQLResolveInfo, tenant: str, locale: str) -> OpenEdition:
@@ -116,8 +117,7 @@ class Query(graphene.ObjectType):
     def resolve_node(_root: None, info: GraphQLResolveInfo, id: str) -> Item | OpenEdition | dict[str, Any] | None:
         wanted = ids.decode(id)
         if wanted.letter == ids.TENANT:
-            info.context.depends.may_be_kept = False
-            return _tenant(wanted.parts[0])
+            return _tenant(info, wanted.parts[0])
         known = find_edition(tenant=wanted.parts[0], locale=wanted.parts[1])
         if known is None:
             info.context.depends.may_be_kept = False
@@ -135,8 +135,14 @@ class Query(graphene.ObjectType):
         return draft(info, token)
 
 
-def _tenant(slug: str) -> dict[str, Any] | None:
-    found = next((each for each in default_editions() if each.tenant == slug), None)
+def _all_tenants(info: GraphQLResolveInfo) -> tuple[KnownEdition, ...]:
+    editions = tuple(default_editions(versions.current()))
+    info.context.depends.tenants = info.context.depends.tenants or editions
+    return editions
+
+
+def _tenant(info: GraphQLResolveInfo, slug: str) -> dict[str, Any] | None:
+    found = next((each for each in _all_tenants(info) if each.tenant == slug), None)
     return tenant_record(found.about) if found else None
 
 

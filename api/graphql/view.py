@@ -102,7 +102,9 @@ def _executed_as(admitted: door.Admitted, request: HttpRequest, *, media_type: s
     until = keeping.until(reading.depends, at=reading.now)
     if until is not None:
         editions = tuple(reading.depends.editions.values())
-        kept = keeping.Keeping(editions, until, admitted.cost, admitted.reach, admitted.asked.digest)
+        kept = keeping.Keeping(
+            editions, reading.depends.tenants, until, admitted.cost, admitted.reach, admitted.asked.digest
+        )
         keeping.label(response, request, kept, at=reading.now)
     return answers.unless_had(response, request)
 

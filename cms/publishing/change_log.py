@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from cms.publishing import versions
-from cms.publishing.enums import ChangeType
+from cms.publishing import purging, versions
+from cms.publishing.enums import TENANT_CHANGED, ChangeType
 from cms.publishing.models import Change, Edition
 
 
@@ -53,3 +53,5 @@ def record(entries: Iterable[Entry], *, at: datetime) -> None:
         edition.save(update_fields=["change_number"])
     Change.objects.bulk_create(rows, batch_size=500)
     versions.announce()
+    is_of_tenant = any(row.kind == TENANT_CHANGED for row in rows)
+    purging.announce(locked, with_tenants=is_of_tenant)

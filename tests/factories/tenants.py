@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from cms.media.models import Image, Media
 from cms.people.models import User
+from cms.publishing.transactions import publishing
 from cms.tenants.actions import TenantDetails
 from cms.tenants.enums import Role
 from cms.tenants.models import Tenant
+from content_types.models import Topic
 from content_types.onboarding import add_tenant
 
 
@@ -35,3 +38,21 @@ def make_editor(tenant: Tenant, *, name: str = "", role: Role = Role.EDITORS) ->
 def make_superuser(name: str = "root") -> User:
     """Somebody who may do everything."""
     return User.objects.create_superuser(username=name, password="a long password")
+
+
+def remove_tenant(tenant: Tenant) -> None:
+    """Everything of a tenant that was really committed."""
+    site, collection, groups = tenant.site, tenant.collection, [each.group for each in tenant.tenant_groups.all()]
+    for model in (Image, Media):
+        for each in model.objects.filter(collection=collection):
+            each.delete()
+    with publishing():
+        homes = list(tenant.homes())
+        tenant.delete()
+        for home in homes:
+            home.delete()
+    site.delete()
+    for group in groups:
+        group.delete()
+    collection.delete()
+    Topic.objects.filter(slug="walk").delete()

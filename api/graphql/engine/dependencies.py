@@ -14,11 +14,13 @@ Turn = Callable[[datetime], datetime]
 class Dependencies:
     """Each edition is as it was known before its rows were read, so that an answer never counts as newer than it is.
 
-    `turns` tell when what was read off a clock is next another. `on_occurrences`: what is on, from now. An answer that
-    hangs on more than these, such as on what there is not, `may_be_kept` by nobody.
+    `tenants`: the default editions of all tenants, where those are told of. `turns` tell when what was read off a clock
+    is next another. `on_occurrences`: what is on, from now. An answer that hangs on more than these, such as on what
+    there is not, `may_be_kept` by nobody.
     """
 
     editions: dict[int, KnownEdition] = field(default_factory=dict)
+    tenants: tuple[KnownEdition, ...] = ()
     turns: list[Turn] = field(default_factory=list)
     on_occurrences: bool = False
     may_be_kept: bool = True

@@ -1,6 +1,8 @@
-"""Wagtail, its search and wagtail-localize."""
+"""Wagtail, its search, its front-end cache and wagtail-localize."""
 
 from typing import Any
+
+from cms.settings.parts.environment import text
 
 WAGTAIL_SITE_NAME = "Ungkanal"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
@@ -22,3 +24,13 @@ WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILREDIRECTS_AUTO_CREATE = False
 TAGGIT_CASE_INSENSITIVE = True
+
+
+def front_end_cache(location: str, header: str) -> dict[str, dict[str, str]]:
+    """A cache in front that is told what to drop; none where there is no address to tell."""
+    if not location:
+        return {}
+    return {"edge": {"BACKEND": "cms.publishing.purging.SurrogateKeyBackend", "LOCATION": location, "HEADER": header}}
+
+
+WAGTAILFRONTENDCACHE = front_end_cache(text("PURGE_URL"), text("PURGE_HEADER", default="Surrogate-Key"))

@@ -55,7 +55,7 @@ class Command(BaseCommand):
         self._announce(f"{known_as(address)}:{port}", password)
         if address not in LOOPBACK:
             self.stdout.write(f"Listens on {place}: other machines are answered by the names in ALLOWED_HOSTS.")
-        self._serve(place)
+        self._serve(address, port)
 
     def _move_sites(self, port: int) -> None:
         """Addresses on this machine carry the port; those of real hosts stay as they are."""
@@ -86,19 +86,22 @@ class Command(BaseCommand):
         )
         self.stdout.write("\n".join(["", *lines, ""]))
 
-    def _serve(self, place: str) -> None:
+    def _serve(self, host: str, port: int) -> None:
         self.stdout.flush()
         worker = subprocess.Popen([sys.executable, sys.argv[0], "worker"])  # noqa: S603
         server = subprocess.Popen(  # noqa: S603
             [
                 sys.executable,
                 "-m",
-                "gunicorn",
-                "cms.wsgi:application",
-                f"--bind={place}",
+                "uvicorn",
+                "cms.asgi:application",
+                f"--host={host}",
+                f"--port={port}",
                 "--workers=2",
-                "--threads=4",
-                "--timeout=120",
+                "--no-proxy-headers",
+                "--no-server-header",
+                "--no-access-log",
+                "--timeout-graceful-shutdown=10",
                 "--log-level=warning",
             ]
         )

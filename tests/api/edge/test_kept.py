@@ -182,7 +182,6 @@ def test_an_answer_ends_when_a_helpline_opens(edge, committed):
         '{ edition(tenant: "nordby", locale: "nb") { changes { token } } }',
         '{ edition(tenant: "nordby", locale: "nb") { content(path: "/nowhere/") { title } } }',
         '{ edition(tenant: "nobody", locale: "nb") { locale } }',
-        "{ tenants { slug } }",
         "{ nonsense }",
     ],
 )
@@ -275,3 +274,22 @@ def test_django_alone_says_the_same_of_its_answers(tenant, client):
 
     assert (second.status_code, second.content) == (304, b"")
     assert "ETag" not in client.post("/graphql", {"query": HERE}, content_type="application/json")
+
+
+def test_what_is_said_of_all_tenants_is_kept_while_nothing_else_is_said_of_any(edge, committed):
+    query = "{ tenants { slug } }"
+    tenant = committed[1]
+    before = edge.get("/graphql", query=query)
+    make_story(tenant, title="Ny", locale="sv")
+    assert edge.get("/graphql", query=query).body == before.body
+    assert before.headers["surrogate-key"] == "tenants"
+    assert len(edge.asked_django) == 1
+
+    colour, tenant.primary_color = tenant.primary_color, "#004400"
+    try:
+        tenant.save()
+        edge.get("/graphql", query=query)
+    finally:
+        tenant.primary_color = colour
+        tenant.save()
+    assert len(edge.asked_django) == 2

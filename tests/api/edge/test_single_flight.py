@@ -34,7 +34,7 @@ class Slow:
         number, known = self.calls, self.edition
         self.let.wait(10)
         if self.keeps:
-            environ[SLOT].append(Keeping((known,), LATER, 0, Reach(), None))
+            environ[SLOT].append(Keeping((known,), (), LATER, 0, Reach(), None))
         start_response("200 OK", [("Content-Type", "application/json"), ("Vary", "Accept"), ("ETag", f'"{number}"')])
         return [f"answer {number}".encode()]
 

@@ -1,0 +1,190 @@
+"""Whatever is published, changed or taken down, in any order: no server of this machine gives an old answer after the
+commit, and one of another machine none that is older than a second.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import orjson
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page
+
+from api.graphql.engine.documents import DocumentCache
+from api.graphql.schema import schema
+from api.graphql.trusted.actions import AppVersion, register
+from api.graphql.trusted.models import TrustedDocument
+from cms.publishing import turns, versions
+from cms.publishing.gate import PublicationRefused
+from cms.publishing.models import Document
+from cms.publishing.transactions import publishing
+from cms.tenants.models import Tenant
+from tests.api.edge.servers import ROOT, Redis, Server, environment, redis, serving
+from tests.cms.publishing.walk import Walk
+from tests.factories.tenants import make_tenant, remove_tenant
+from tests.soak import legs, walking
+
+OPERATIONS = Path(__file__).parents[2] / "contract" / "operations"
+LOCALES = ("nb", "sv", "da", "sr-Cyrl", "sr-Latn")
+STEPS_IN_A_LEG = 1_000
+QUESTIONS = 2
+DIES_EVERY, ELSEWHERE_EVERY = 250, 40
+OTHER_MACHINE_SECONDS = 1.0
+
+
+class CommittedWalk(Walk):
+    """Each step is committed, as it is on a server."""
+
+    def step(self) -> str:
+        self.count += 1
+        operation = self.random.choice(self.operations)
+        with suppress(PublicationRefused, ValidationError), publishing():
+            operation()
+        return operation.__name__
+
+    def die(self) -> str:
+        """Another process publishes, and is gone before it can say so."""
+        page = self.own_page()
+        if page is not None and page.live:
+            command = [sys.executable, "-m", "tests.api.edge.dying", str(page.pk), f"Left behind {self.count}"]
+            subprocess.run(command, cwd=ROOT, env=environment(), check=False, capture_output=True)
+        return "die"
+
+
+class Questions:
+    """What an app asks, by hash and by text, and what is true."""
+
+    def __init__(self, tenant: str, neighbour: str, digests: dict[str, str], seed: str) -> None:
+        self.random = Random(seed)
+        self.tenants = (tenant, neighbour)
+        self.digests = digests
+        self.client = Client()
+
+    def pick(self) -> tuple[str, dict[str, Any]]:
+        """An operation with its variables; the same few again and again, so that they are kept."""
+        name = self.random.choice(sorted(self.digests))
+        tenant = self.random.choices(self.tenants, weights=(4, 1))[0]
+        variables = {"tenant": tenant, "locale": "sv" if tenant == self.tenants[1] else self.random.choice(LOCALES)}
+        if name == "StoryByPath":
+            paths = (
+                Document.objects.filter(tenant__slug=tenant, kind="STORY").order_by("pk").values_list("path", flat=True)
+            )
+            variables["path"] = self.random.choice(list(paths[:5]) or ["/"])
+        if name == "Search":
+            variables["query"] = "story"
+        if name == "GuidesByTopic":
+            variables["topics"] = []
+        if name == "WhatIsOn":
+            variables |= {"from": "2026-01-01T00:00:00Z", "to": "2027-01-01T00:00:00Z"}
+        return name, variables
+
+    def truth(self, name: str, variables: dict[str, Any]) -> Any:
+        """As this process reads it, which keeps nothing."""
+        versions.forget()
+        turns.forget()
+        body = orjson.dumps({"query": text_of(name), "variables": variables})
+        return self.client.post("/graphql", data=body, content_type="application/json").json().get("data")
+
+    def told(self, server: Server, name: str, variables: dict[str, Any]) -> Any:
+        """As a server says it."""
+        if self.random.random() < 0.5:
+            return server.by_hash(self.digests[name], **variables)
+        return server.by_text(text_of(name), **variables)
+
+
+def text_of(name: str) -> str:
+    return (OPERATIONS / f"{name}.graphql").read_text(encoding="utf-8")
+
+
+def asked() -> dict[str, str]:
+    """The contract's operations, but for those that tell the moment."""
+    names = {path.stem for path in OPERATIONS.glob("*.graphql")} - {"Changes", "SocialPost", "PodcastShow"}
+    return {name: text_of(name) for name in sorted(names)}
+
+
+@pytest.fixture
+def tenants(committed: Any) -> Iterator[tuple[Tenant, Tenant]]:
+    """Two that the walk may do with as it likes."""
+    both = (
+        make_tenant(slug="vandring", locales=["nb", "sv", "da", "sr"]),
+        make_tenant(slug="nabo", locales=["sv"], country="SE", timezone="Europe/Stockholm"),
+    )
+    yield both
+    for each in both:
+        remove_tenant(each)
+
+
+@contextmanager
+def registered() -> Iterator[dict[str, str]]:
+    checked = DocumentCache(schema.graphql_schema)
+    by = AppVersion("walk", "1")
+    yield register(documents=asked(), by=by, checked=checked, at=timezone.now())
+    TrustedDocument.objects.all().delete()
+
+
+def walk(tenants: tuple[Tenant, Tenant], seed: str, steps: int, tmp_path: Path) -> None:
+    way = CommittedWalk(*tenants, seed)
+    elsewhere = {"SHARED_VERSIONS_FILE": str(tmp_path / "versions")}
+    with (
+        registered() as digests,
+        redis() as cache,
+        serving(2, REDIS_URL=cache.url) as here,
+        serving(1, REDIS_URL=cache.url, **elsewhere) as there,
+    ):
+        questions = Questions(tenants[0].slug, tenants[1].slug, digests, seed)
+        taken: list[str] = []
+        for number in range(1, steps + 1):
+            _switch(cache, number, steps)
+            taken.append(way.die() if number % DIES_EVERY == 0 else way.step())
+            where = f"{seed}, step {number}: {' '.join(taken[-5:])}"
+            _ask_all(here, questions, where)
+            if number % ELSEWHERE_EVERY == 0:
+                _ask_all(there, questions, f"{where}, elsewhere", after=OTHER_MACHINE_SECONDS)
+
+
+def _ask_all(servers: list[Server], questions: Questions, where: str, *, after: float = 0.0) -> None:
+    asked = [questions.pick() for _ in range(QUESTIONS)]
+    if after:
+        # What was true before is kept there now.
+        for name, variables in asked:
+            questions.told(servers[0], name, variables)
+        time.sleep(after)
+    for name, variables in asked:
+        true = questions.truth(name, variables)
+        for server in servers:
+            assert questions.told(server, name, variables) == true, f"{where}: {name} {variables}"
+
+
+def _switch(cache: Redis, number: int, steps: int) -> None:
+    """It is there for the first quarter of the steps and for the third."""
+    quarter = max(steps // 4, 1)
+    if number % quarter == 1:
+        cache.stop()
+        if (number // quarter) % 2 == 0:
+            cache.start()
+
+
+@pytest.mark.long
+def test_no_server_gives_an_old_answer(tenants: tuple[Tenant, Tenant], tmp_path: Path) -> None:
+    walk(tenants, "kept-0", 150, tmp_path)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("leg", legs("kept", count=10))
+def test_no_server_gives_an_old_answer_in_10000_steps(
+    tenants: tuple[Tenant, Tenant], tmp_path: Path, leg: str, pytestconfig: pytest.Config
+) -> None:
+    with walking("kept", leg, steps=STEPS_IN_A_LEG, config=pytestconfig):
+        walk(tenants, leg, STEPS_IN_A_LEG, tmp_path)
+
+
+def test_a_page_that_is_gone_is_gone_for_the_walk_too(db: None) -> None:
+    assert not Page.objects.filter(slug__startswith="vandring").exists()
