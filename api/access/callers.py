@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from socket import AF_INET, inet_pton
+from typing import NamedTuple
 
 from django.conf import settings
 
 LONGEST_NAME = 60
 LONGEST_KEY = 64
+LONGEST_ORIGIN = 300
 WITH_PORT = re.compile(r"([0-9.]+):[0-9]+|\[([^]]*)\](?::[0-9]+)?")
 KEY_PARAMETER = re.compile(r"(?:^|&)key=([^&]{1,65})")
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(NamedTuple):
     """`origin` is empty where no browser asks. `app` and `version` are the client's own word. The address is kept
     nowhere: it becomes a keyed hash that a minute ends.
     """
@@ -29,16 +29,12 @@ class Caller:
 
 def caller_of(meta: Mapping[str, object]) -> Caller:
     """From a CGI environment, as WSGI and Django have it. A key in the header goes before one in the address."""
-
-    def header(name: str, longest: int) -> str:
-        return str(meta.get(f"HTTP_{name}", ""))[:longest]
-
     return Caller(
-        key=header("X_APP_KEY", LONGEST_KEY + 1) or _key_in(str(meta.get("QUERY_STRING", ""))),
-        origin=header("ORIGIN", 300),
+        key=str(meta.get("HTTP_X_APP_KEY", ""))[: LONGEST_KEY + 1] or _key_in(str(meta.get("QUERY_STRING", ""))),
+        origin=str(meta.get("HTTP_ORIGIN", ""))[:LONGEST_ORIGIN],
         address=_address(meta),
-        app=header("APOLLOGRAPHQL_CLIENT_NAME", LONGEST_NAME),
-        version=header("APOLLOGRAPHQL_CLIENT_VERSION", LONGEST_NAME),
+        app=str(meta.get("HTTP_APOLLOGRAPHQL_CLIENT_NAME", ""))[:LONGEST_NAME],
+        version=str(meta.get("HTTP_APOLLOGRAPHQL_CLIENT_VERSION", ""))[:LONGEST_NAME],
     )
 
 

@@ -4,8 +4,8 @@ Works on strings and numbers alone, so that whatever stands before Django can as
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -15,8 +15,7 @@ from api.access.callers import Caller
 from api.access.reach import Reach
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Who comes in with which key; `subject` stands for the address and is empty where there is none."""
 
     caller: Caller
@@ -35,7 +34,7 @@ def enter(caller: Caller, *, at: datetime) -> Passage:
         _check_left(passage, with_key=bool(caller.key))
         if caller.key:
             key = _known_key(passage)
-            passage = replace(passage, key=key)
+            passage = passage._replace(key=key)
             keys.check_key(key, caller, at=at)
     except (keys.KeyRefusal, RateLimited):
         refuse(passage)

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -26,8 +25,7 @@ OF_CALLER = {
 Key = tuple[bool, str, str | None, bytes, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """`door`: the host and scheme by which it came in, which Django lets pass or not. `wording`: two requests with the
     same ask the same; the other way round it need not be so.
     """

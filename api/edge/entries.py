@@ -66,8 +66,8 @@ class Entry:
 
     def is_had(self, if_none_match: str) -> bool:
         """Whether a client that names these tags has the very bytes."""
-        if not self.tag or not if_none_match:
-            return False
+        if not self.tag or not if_none_match or if_none_match == self.tag:
+            return bool(self.tag and if_none_match)
         named = parse_etags(if_none_match)
         return "*" in named or self.tag in {tag.removeprefix("W/") for tag in named}
 

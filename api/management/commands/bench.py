@@ -11,6 +11,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
+from api.edge.benchmarks import kept
+from api.edge.benchmarks.stand import MissingToolError, StandError
 from api.graphql.benchmarks import operations, report
 from api.graphql.benchmarks.inprocess import FailedAnswerError
 from api.graphql.benchmarks.loopback import ServerError
@@ -27,12 +29,18 @@ class Command(BaseCommand):
         parser.add_argument("--items", type=int, default=500, help="size of the catalogue, if it has to be made")
         parser.add_argument("--quick", action="store_true", help="fewer calls: to see that it works")
         parser.add_argument("--check", action="store_true", help="fails where a bar is not held; judges ratios only")
+        parser.add_argument(
+            "--kept", action="store_true", help="kept answers instead, beside nginx; needs wrk and nginx"
+        )
         parser.add_argument("--json", action="store_true", help="the figures as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not Tenant.objects.filter(slug=operations.TENANT).exists():
             self.stderr.write("There is no catalogue: it is made first.")
             call_command("seed_catalogue", items=options["items"], stdout=self.stderr)
+        if options["kept"]:
+            self._kept(seconds=1 if options["quick"] else 4, check=options["check"])
+            return
         try:
             results = report.measure(report.QUICK if options["quick"] else report.Effort())
         except (FailedAnswerError, NothingToMeasureError, ServerError) as error:
@@ -44,6 +52,17 @@ class Command(BaseCommand):
             self.stdout.write(", ".join(f"{name} {value}" for name, value in circumstances.items()))
             self.stdout.write("\n".join(["", *report.table(results)]))
         found = report.failures(results, vendor=connection.vendor) if options["check"] else []
+        if found:
+            raise CommandError(" ".join(found))
+
+    def _kept(self, *, seconds: int, check: bool) -> None:
+        try:
+            measured = kept.measure(seconds=seconds)
+        except (MissingToolError, NothingToMeasureError, StandError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(", ".join(f"{name} {value}" for name, value in _circumstances().items()))
+        self.stdout.write("\n".join(["", *kept.table(measured)]))
+        found = kept.failures(measured) if check else []
         if found:
             raise CommandError(" ".join(found))
 

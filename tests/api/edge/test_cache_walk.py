@@ -34,9 +34,10 @@ from tests.soak import legs, walking
 
 OPERATIONS = Path(__file__).parents[2] / "contract" / "operations"
 LOCALES = ("nb", "sv", "da", "sr-Cyrl", "sr-Latn")
-STEPS_IN_A_LEG = 1_000
-QUESTIONS = 2
-DIES_EVERY, ELSEWHERE_EVERY = 250, 40
+# An operation, and after it two questions to each of two servers: five steps.
+STEPS_IN_A_LEG, QUESTIONS, STEPS_OF_A_ROUND = 1_000, 2, 5
+# Counted in rounds.
+DIES_EVERY, ELSEWHERE_EVERY = 60, 25
 OTHER_MACHINE_SECONDS = 1.0
 
 
@@ -141,10 +142,11 @@ def walk(tenants: tuple[Tenant, Tenant], seed: str, steps: int, tmp_path: Path) 
     ):
         questions = Questions(tenants[0].slug, tenants[1].slug, digests, seed)
         taken: list[str] = []
-        for number in range(1, steps + 1):
-            _switch(cache, number, steps)
+        rounds = steps // STEPS_OF_A_ROUND
+        for number in range(1, rounds + 1):
+            _switch(cache, number, rounds)
             taken.append(way.die() if number % DIES_EVERY == 0 else way.step())
-            where = f"{seed}, step {number}: {' '.join(taken[-5:])}"
+            where = f"{seed}, round {number}: {' '.join(taken[-5:])}"
             _ask_all(here, questions, where)
             if number % ELSEWHERE_EVERY == 0:
                 _ask_all(there, questions, f"{where}, elsewhere", after=OTHER_MACHINE_SECONDS)
@@ -163,9 +165,9 @@ def _ask_all(servers: list[Server], questions: Questions, where: str, *, after: 
             assert questions.told(server, name, variables) == true, f"{where}: {name} {variables}"
 
 
-def _switch(cache: Redis, number: int, steps: int) -> None:
-    """It is there for the first quarter of the steps and for the third."""
-    quarter = max(steps // 4, 1)
+def _switch(cache: Redis, number: int, rounds: int) -> None:
+    """It is there for the first quarter of the rounds and for the third."""
+    quarter = max(rounds // 4, 1)
     if number % quarter == 1:
         cache.stop()
         if (number // quarter) % 2 == 0:
@@ -174,7 +176,7 @@ def _switch(cache: Redis, number: int, steps: int) -> None:
 
 @pytest.mark.long
 def test_no_server_gives_an_old_answer(tenants: tuple[Tenant, Tenant], tmp_path: Path) -> None:
-    walk(tenants, "kept-0", 150, tmp_path)
+    walk(tenants, "kept-0", STEPS_IN_A_LEG, tmp_path)
 
 
 @pytest.mark.soak

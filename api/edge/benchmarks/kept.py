@@ -1,0 +1,102 @@
+"""Kept answers over the loopback device, and whether they hold the bars; each bar is a ratio of rates of one run."""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from urllib.parse import quote
+
+import orjson
+from django.test import Client
+from django.utils import timezone
+
+from api.edge.benchmarks import stand
+from api.graphql.benchmarks import operations
+from api.graphql.engine.documents import DocumentCache
+from api.graphql.schema import schema
+from api.graphql.trusted.actions import AppVersion, forget, register
+
+SERVER = "api.edge.benchmarks.server:application"
+ROUNDS = 3
+BENCH = AppVersion("bench", "1")
+# Of the second, at least so much by the first.
+BARS = (
+    ("kept", "fixed bytes", 0.8),
+    ("kept", "nginx, file", 0.25),
+    ("304", "kept", 1.0),
+    ("nginx, shared cache", "nginx, file", 0.75),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Answers a second by what was sent, and the bytes of one."""
+
+    rates: dict[str, float]
+    size: int
+
+
+def measure(*, seconds: int) -> Measured:
+    """The feed of twenty by its hash. Raises MissingToolError, StandError or NothingToMeasureError."""
+    stand.require("wrk", package="wrk")
+    feed = operations.feed(first=20)
+    digest = register(
+        documents={feed.name: feed.query}, by=BENCH, checked=DocumentCache(schema.graphql_schema), at=timezone.now()
+    )[feed.name]
+    try:
+        return _measured(f"/graphql/{digest}?variables={quote(orjson.dumps(feed.variables).decode())}", seconds)
+    finally:
+        forget(by=BENCH)
+
+
+def _measured(path: str, seconds: int) -> Measured:
+    answer = Client(SERVER_NAME="localhost", HTTP_X_FORWARDED_PROTO="https").get(path)
+    fixed = {
+        "FIXED_BYTES": str(len(answer.content)),
+        "FIXED_HEADERS": "\n".join(f"{name.lower()}: {value}" for name, value in answer.items()),
+    }
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        stand.uvicorn(SERVER, fixed) as edge,
+        stand.nginx(Path(folder), behind=edge, content=answer.content) as nginx,
+    ):
+        had = {"If-None-Match": answer["ETag"]}
+        what: dict[str, tuple[str, dict[str, str]]] = {
+            "fixed bytes": (f"http://{stand.HOST}:{edge}{stand.FIXED}", {}),
+            "kept": (f"http://{stand.HOST}:{edge}{path}", {}),
+            "304": (f"http://{stand.HOST}:{edge}{path}", had),
+            "nginx, file": (f"http://{stand.HOST}:{nginx}/file", {}),
+            "nginx, shared cache": (f"http://{stand.HOST}:{nginx}{path}", {}),
+        }
+        for url, headers in what.values():
+            stand.rate(url, seconds=1, headers=headers)
+        # In turn, so that whatever else the machine does meets all of them.
+        rounds = [
+            {name: stand.rate(url, seconds=seconds, headers=headers) for name, (url, headers) in what.items()}
+            for _ in range(ROUNDS)
+        ]
+    rates = {name: median(each[name] for each in rounds) for name in what}
+    return Measured(rates, len(answer.content))
+
+
+def table(measured: Measured) -> Iterator[str]:
+    """Markdown."""
+    yield f"| sent, {measured.size} bytes | answers/s | bar |"
+    yield "|---|---|---|"
+    for name, rate in measured.rates.items():
+        bars = [
+            f"{rate / measured.rates[than]:.2f} of {than}, at least {least}"
+            for sent, than, least in BARS
+            if sent == name
+        ]
+        yield f"| {name} | {rate:.0f} | {'; '.join(bars)} |"
+
+
+def failures(measured: Measured) -> list[str]:
+    """The bars that are not held."""
+    return [
+        f"{sent}: {measured.rates[sent] / measured.rates[than]:.2f} of {than}, at least {least} is asked for."
+        for sent, than, least in BARS
+        if measured.rates[sent] < least * measured.rates[than]
+    ]
