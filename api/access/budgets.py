@@ -102,9 +102,11 @@ class Budgets:
             self._window, self._spent, self._silent_until = -1, {}, 0.0
 
     def _begin(self, now: float) -> None:
-        """The minute, if it is another one."""
+        """The minute, if a new one has begun. A request that came in the one before ends nobody's budget; only a clock
+        that was set back does.
+        """
         window = int(now) // WINDOW_SECONDS
-        if window != self._window:
+        if window != self._window and window != self._window - 1:
             self._window, self._spent = window, {}
 
     def _counted_as(self, subject: str) -> str:

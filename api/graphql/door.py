@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -51,6 +51,12 @@ def admit(request: HttpRequest, *, digest: str | None, prepare: Prepare) -> Admi
         caller = passage.caller
         uses.count(admitted.asked.digest, app=caller.app, version=caller.version, at=passage.at)
     return admitted
+
+
+def turn_away(request: HttpRequest, refusal: Refusal) -> NoReturn:
+    """Refuses what is not even read, which costs its address something, too. Raises the refusal, or another one."""
+    passing.refuse(passing.enter(caller_of(request.META), at=timezone.now()))
+    raise refusal
 
 
 def told(said: dict[str, Any], admitted: Admitted) -> dict[str, Any]:

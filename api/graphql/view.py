@@ -22,6 +22,9 @@ from api.graphql.previews import private
 from api.graphql.schema import schema
 
 ALLOWED = "GET, HEAD, POST, OPTIONS"
+ONLY_THESE = "The API answers GET and POST only. Use POST with a JSON body."
+NEITHER = f"The Accept header names neither {' nor '.join(answers.OFFERED)}. Add one of them."
+NOT_IN_AN_ADDRESS = "A token does not belong into an address. Ask for `preview` by POST."
 
 documents = DocumentCache(schema.graphql_schema)
 # Of documents that were asked for by their hash: what strangers send does not push them out.
@@ -36,31 +39,37 @@ def graphql_endpoint(request: HttpRequest, digest: str | None = None) -> HttpRes
 
     In development shows the explorer to a browser that asks for nothing yet.
     """
-    if request.method not in ("GET", "HEAD", "POST"):
-        refusal = MalformedRequest("The API answers GET and POST only. Use POST with a JSON body.")
-        return _not_allowed({"errors": [from_refusal(refusal)]}, allowed=ALLOWED)
     if settings.GRAPHQL_EXPLORER and digest is None and explorer.is_asked_for(request):
         return explorer.page(request)
-    media_type = answers.negotiate(request.headers.get("Accept", ""))
-    if media_type is None:
-        refusal = MalformedRequest(f"The Accept header names neither {' nor '.join(answers.OFFERED)}. Add one of them.")
-        return answers.write({"errors": [from_refusal(refusal)]}, media_type=answers.PLAIN_JSON, status=406)
+    liked = answers.negotiate(request.headers.get("Accept", ""))
+    media_type = liked or answers.PLAIN_JSON
     try:
-        admitted = door.admit(request, digest=digest, prepare=prepare)
-        if request.method != "POST" and private.asks_for_draft(admitted.prepared.names):
-            refusal = MalformedRequest("A token does not belong into an address. Ask for `preview` by POST.")
-            return _not_allowed({"errors": [from_refusal(refusal)]}, allowed="POST")
+        admitted = _admitted(request, digest, takes_ours=liked is not None)
         return _executed_as(admitted, request, media_type=media_type)
     except InvalidDocument as invalid:
         if invalid.writes and request.method != "POST":
-            return _not_allowed({"errors": invalid.errors}, allowed="POST")
+            return answers.not_allowed({"errors": invalid.errors}, allowed="POST")
         return answers.respond({"errors": invalid.errors}, media_type=media_type)
     except MalformedRequest as refusal:
-        return answers.write({"errors": [from_refusal(refusal)]}, media_type=media_type, status=refusal.status)
+        said = {"errors": [from_refusal(refusal)]}
+        if refusal.allowed:
+            return answers.not_allowed(said, allowed=refusal.allowed)
+        return answers.write(said, media_type=media_type, status=refusal.status)
     except Refusal as refusal:
         return door.refused(refusal, media_type=media_type)
     except Exception as fault:
         return door.failed(fault, media_type=media_type)
+
+
+def _admitted(request: HttpRequest, digest: str | None, *, takes_ours: bool) -> door.Admitted:
+    if request.method not in ("GET", "HEAD", "POST"):
+        door.turn_away(request, MalformedRequest(ONLY_THESE, status=405, allowed=ALLOWED))
+    if not takes_ours:
+        door.turn_away(request, MalformedRequest(NEITHER, status=406))
+    admitted = door.admit(request, digest=digest, prepare=prepare)
+    if request.method != "POST" and private.asks_for_draft(admitted.prepared.names):
+        raise MalformedRequest(NOT_IN_AN_ADDRESS, status=405, allowed="POST")
+    return admitted
 
 
 def answer(request: GraphQLRequest, prepared: Prepared) -> tuple[dict[str, Any], Reading]:
@@ -127,9 +136,3 @@ def _executed(prepared: Prepared, request: GraphQLRequest) -> tuple[ExecutionRes
 def _has_lost_the_database(result: ExecutionResult) -> bool:
     causes = (error.original_error for error in result.errors or ())
     return any(isinstance(cause, (DatabaseError, InterfaceError)) for cause in causes) and not connection.is_usable()
-
-
-def _not_allowed(body: dict[str, Any], *, allowed: str) -> HttpResponse:
-    response = answers.write(body, media_type=answers.PLAIN_JSON, status=405)
-    response["Allow"] = allowed
-    return response

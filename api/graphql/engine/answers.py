@@ -67,6 +67,13 @@ def unless_had(response: HttpResponse, request: HttpRequest) -> HttpResponse:
     return conditional or response
 
 
+def not_allowed(answer: dict[str, Any], *, allowed: str) -> HttpResponse:
+    """The refusal of a method; `allowed` are those that would do."""
+    response = write(answer, media_type=PLAIN_JSON, status=405)
+    response["Allow"] = allowed
+    return response
+
+
 def _quality(offer: str, ranges: list[tuple[str, float]]) -> float:
     """The most specific range that covers the offer decides."""
     rated = dict(ranges)

@@ -15,11 +15,12 @@ MAX_PARAMETERS = 20
 
 
 class MalformedRequest(BadInput):
-    """The request is no GraphQL request. `status` is the HTTP status that says so."""
+    """The request is no GraphQL request. `status` is the HTTP status that says so; `allowed`: methods, for 405."""
 
-    def __init__(self, message: str, *, status: int = 400) -> None:
+    def __init__(self, message: str, *, status: int = 400, allowed: str = "") -> None:
         super().__init__(message)
         self.status = status
+        self.allowed = allowed
 
 
 @dataclass(frozen=True, slots=True)

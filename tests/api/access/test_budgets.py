@@ -42,6 +42,20 @@ class TestInOneProcess:
         assert refused.value.retry_after == 1
         spend(mine, 100, now=NOON + 60)
 
+    def test_a_request_that_came_in_the_minute_before_gives_nobody_a_new_one(self):
+        mine = Budgets()
+        spend(mine, 100, now=NOON + 60)
+        spend(mine, 100, now=NOON + 59.9, subject="a:two")
+        with pytest.raises(RateLimited):
+            spend(mine, 1, now=NOON + 60)
+
+    def test_a_clock_that_was_set_back_begins_anew(self):
+        mine = Budgets()
+        spend(mine, 100, now=NOON + 3_600)
+        spend(mine, 100)
+        with pytest.raises(RateLimited):
+            spend(mine, 1)
+
     def test_each_subject_has_its_own(self):
         mine = Budgets()
         spend(mine, 100)
@@ -212,6 +226,17 @@ class TestRequests:
         time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
         settings.BUDGET_WITHOUT_KEY = 200
         assert [self.send(client, b"[").status_code for _time in range(3)] == [400, 400, 429]
+
+    @pytest.mark.parametrize(("method", "accept", "status"), [("PUT", "*/*", 405), ("POST", "image/png", 406)])
+    def test_what_is_turned_away_costs_something_too(self, client, settings, time_machine, method, accept, status):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        settings.BUDGET_WITHOUT_KEY = 200
+        said = [
+            client.generic(method, "/graphql", headers={"accept": accept}, REMOTE_ADDR="93.184.216.7").status_code
+            for _time in range(3)
+        ]
+        assert said == [status, status, 429]
+        assert self.ask(client).status_code == 429
 
     def test_nothing_of_the_body_is_read_for_whom_nothing_is_left(self, client, monkeypatch, time_machine):
         time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
