@@ -19,11 +19,13 @@ from wagtail_localize.models import Translation, TranslationSource
 from wagtailmedia.models import get_media_model
 
 from cms.tenants import reach
+from cms.tenants.forms import LONGEST_KEY
 
 View = Callable[..., HttpResponseBase]
 Finder = Callable[[reach.Person], "QuerySet[Any]"]
 
-LARGEST_KEY = 2**63 - 1
+# Keys that Wagtail takes as text: all objects that the admin knows are numbered.
+TEXT_KEYS = frozenset({"pk", "object_id"})
 BULK_ACTION = "wagtail_bulk_action"
 SESSION_ENDS = "wagtailadmin_editing_sessions:release"
 # Of no use to a communicator, or not limited to a tenant by those who wrote it: for superusers only.
@@ -114,7 +116,7 @@ def own_tenant_only(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not all(_is_key(value) for value in kwargs.values() if str(value).isdecimal()):
+        if not all(_may_be_key(parameter, value) for parameter, value in kwargs.items()):
             raise Http404
         user = request.user
         if user.is_authenticated and not reach.reaches_everything(user):
@@ -124,9 +126,16 @@ def own_tenant_only(view: View) -> View:
     return guarded
 
 
+def _may_be_key(parameter: str, value: Any) -> bool:
+    """Whether a part of an address is a key that a database could have, or none at all; asked for another, it fails."""
+    text = str(value)
+    if text.isdecimal():
+        return _is_key(text) and text.isascii()
+    return parameter not in TEXT_KEYS
+
+
 def _is_key(value: Any) -> bool:
-    """Whether a database could have such a key at all; asked for another, it fails."""
-    return abs(int(value)) <= LARGEST_KEY
+    return len(str(value)) <= LONGEST_KEY
 
 
 def _check(request: HttpRequest, kwargs: dict[str, Any]) -> None:

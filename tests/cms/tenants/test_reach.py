@@ -65,3 +65,22 @@ def test_a_number_that_no_database_has_is_not_there(tenant: Tenant, client: Clie
     for address in (f"/admin/pages/{key}/edit/", f"/admin/images/{key}/"):
         assert client.get(address).status_code == 404
     assert client.get(f"/admin/bulk/wagtailcore/page/publish/?id={key}").status_code == 400
+
+
+@pytest.mark.parametrize("key", ["abc", "1.5", "0x1", "_00", "æ", "true", "9" * 5_000, "-1"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "snippets/content_types/topic/edit/{}/",
+        "snippets/choose/content_types/topic/chosen/{}/",
+        "images/chooser/chosen/{}/",
+        "documents/chooser/chosen/{}/",
+        "localize/submit/snippet/content_types/topic/{}/",
+        "editing-sessions/ping/content_types/topic/{}/1/",
+    ],
+)
+def test_a_key_that_is_no_number_is_not_there(tenant: Tenant, client: Client, address: str, key: str) -> None:
+    client.force_login(make_superuser())
+
+    assert client.get(f"/admin/{address.format(key)}").status_code == 404
+    assert client.post(f"/admin/{address.format(key)}").status_code == 404
