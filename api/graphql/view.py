@@ -1,9 +1,10 @@
 """The endpoint: reads the request, answers it, and never lets anything else out."""
 
+import time
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -12,10 +13,10 @@ from graphql import ExecutionResult
 from api.access.refusals import Refusal
 from api.graphql import door, keeping
 from api.graphql.engine import answers, explorer
-from api.graphql.engine.context import BudgetSpent, Reading
+from api.graphql.engine.context import BudgetSpent, Reading, TimeSpent
 from api.graphql.engine.crossing import open_to_origins
 from api.graphql.engine.documents import DocumentCache, InvalidDocument, Prepared
-from api.graphql.engine.errors import TooComplex, from_execution, from_refusal
+from api.graphql.engine.errors import TooComplex, TooSlow, from_execution, from_refusal
 from api.graphql.engine.requests import GraphQLRequest, MalformedRequest
 from api.graphql.plan.executing import execute
 from api.graphql.previews import private
@@ -25,6 +26,9 @@ ALLOWED = "GET, HEAD, POST, OPTIONS"
 ONLY_THESE = "The API answers GET and POST only. Use POST with a JSON body."
 NEITHER = f"The Accept header names neither {' nor '.join(answers.OFFERED)}. Add one of them."
 NOT_IN_AN_ADDRESS = "A token does not belong into an address. Ask for `preview` by POST."
+TAKES_TOO_LONG = "This takes too long. Ask for less in several requests, or later."
+# As SQL's standard names it.
+QUERY_CANCELED = "57014"
 
 documents = DocumentCache(schema.graphql_schema)
 # Of documents that were asked for by their hash: what strangers send does not push them out.
@@ -77,15 +81,16 @@ def answer(request: GraphQLRequest, prepared: Prepared) -> tuple[dict[str, Any],
 
     Errors of the request leave `data` out, errors of fields stand beside it.
 
-    Raises `Refusal` for an answer that grows beyond a limit.
+    Raises `Refusal` for an answer that grows beyond a limit, or is not ready in time.
     """
     # No statement just to see whether the connection is alive: the first one of the answer finds out.
     database: Any = connection
     database.health_check_done = True
-    result, reading = _executed(prepared, request)
+    until = time.monotonic() + settings.ANSWER_SECONDS
+    result, reading = _executed(prepared, request, until)
     if _has_lost_the_database(result):
         connection.close()
-        result, reading = _executed(prepared, request)
+        result, reading = _executed(prepared, request, until)
     errors = [from_execution(error) for error in result.errors or ()]
     if errors and result.data is None and all(error.path is None for error in result.errors or ()):
         return {"errors": errors}, reading
@@ -118,8 +123,8 @@ def _executed_as(admitted: door.Admitted, request: HttpRequest, *, media_type: s
     return answers.unless_had(response, request)
 
 
-def _executed(prepared: Prepared, request: GraphQLRequest) -> tuple[ExecutionResult, Reading]:
-    reading = Reading(timezone.now(), prepared)
+def _executed(prepared: Prepared, request: GraphQLRequest, until: float) -> tuple[ExecutionResult, Reading]:
+    reading = Reading(timezone.now(), prepared, until)
     try:
         result = execute(
             schema.graphql_schema,
@@ -130,9 +135,22 @@ def _executed(prepared: Prepared, request: GraphQLRequest) -> tuple[ExecutionRes
         )
     except BudgetSpent:
         raise TooComplex("This asks for too much at once. Ask for less in several requests.") from None
+    except TimeSpent:
+        raise TooSlow(TAKES_TOO_LONG) from None
+    if any(map(_was_cut_off, _causes(result))):
+        raise TooSlow(TAKES_TOO_LONG)
     return result, reading
 
 
 def _has_lost_the_database(result: ExecutionResult) -> bool:
-    causes = (error.original_error for error in result.errors or ())
-    return any(isinstance(cause, (DatabaseError, InterfaceError)) for cause in causes) and not connection.is_usable()
+    lost = any(isinstance(cause, (DatabaseError, InterfaceError)) for cause in _causes(result))
+    return lost and not connection.is_usable()
+
+
+def _was_cut_off(cause: Exception | None) -> bool:
+    """Whether the database has stopped a statement that took too long."""
+    return isinstance(cause, OperationalError) and getattr(cause.__cause__, "sqlstate", "") == QUERY_CANCELED
+
+
+def _causes(result: ExecutionResult) -> list[Exception | None]:
+    return [error.original_error for error in result.errors or ()]

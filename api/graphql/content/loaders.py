@@ -35,7 +35,7 @@ def needs_detail(names: frozenset[str]) -> bool:
 
 
 class OpenEdition:
-    """One edition in one request. Not shared between requests."""
+    """One edition in one request. Not shared between requests. Whatever reads rows may raise TimeSpent."""
 
     # Where graphql-core finds the type of a value that is no dictionary.
     __typename = "Edition"
@@ -50,6 +50,7 @@ class OpenEdition:
         self.now = reading.now
         self.depends = reading.depends
         self.depends.add(known)
+        self._check_time = reading.check_time
         # Of the whole document, for an item may be asked for in several places.
         self.names = reading.prepared.names
         self.item_columns = columns_for(self.names)
@@ -95,6 +96,7 @@ class OpenEdition:
 
     def take(self, rows: Iterable[Row], names: frozenset[str]) -> list[Item]:
         """Items of rows read with `columns(names)`, known from now on to whoever quotes them."""
+        self._check_time()
         detailed = needs_detail(names)
         return [self._take(row, detailed=detailed) for row in rows]
 

@@ -22,6 +22,12 @@ class TooComplex(Refusal):
     code = "TOO_COMPLEX"
 
 
+class TooSlow(Refusal):
+    """The answer was not ready in time."""
+
+    code = "TOO_SLOW"
+
+
 class NotAvailableYet(Refusal):
     """The contract has the field; this version of the platform does not answer it."""
 

@@ -14,6 +14,10 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;",
 }
 
+# PostgreSQL ends a statement that takes longer; 0 is no limit. A server sets it as it starts, for commands take their
+# time. It comes with the connection, so that no answer pays for it.
+STATEMENT_SECONDS = number("STATEMENT_SECONDS", default=0)
+
 # PostgreSQL keeps the statements of the published store prepared from their second time in a connection.
 PREPARED_FROM = 1
 
@@ -27,8 +31,13 @@ def database(url: str) -> dict[str, Any]:
     config["CONN_HEALTH_CHECKS"] = True
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {**config.get("OPTIONS", {}), **SQLITE_OPTIONS}
-    elif flag("PREPARED_STATEMENTS", default=True):
-        config["OPTIONS"] = {**config.get("OPTIONS", {}), "prepare_threshold": PREPARED_FROM}
+        return config
+    options = config.setdefault("OPTIONS", {})
+    if flag("PREPARED_STATEMENTS", default=True):
+        options["prepare_threshold"] = PREPARED_FROM
+    if STATEMENT_SECONDS:
+        told = f"-c statement_timeout={STATEMENT_SECONDS}s"
+        options["options"] = f"{options['options']} {told}" if "options" in options else told
     return config
 
 

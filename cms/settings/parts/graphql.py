@@ -20,3 +20,5 @@ BUDGET_WITH_KEY = number("BUDGET_WITH_KEY", default=600_000)
 # Of each process: how many threads ask Django, each with a connection of its own, and bytes of answers that are kept.
 SERVER_THREADS = number("SERVER_THREADS", default=4)
 KEPT_ANSWERS_BYTES = number("KEPT_ANSWERS_BYTES", default=64_000_000)
+# How long an answer may take; looked at between statements. STATEMENT_SECONDS says how long one of those may take.
+ANSWER_SECONDS = number("ANSWER_SECONDS", default=5)
