@@ -1,18 +1,20 @@
 """Before a request is executed: which document it means, what it costs, whether it may; and what is counted of it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from graphql import DocumentNode
 
 from api.access import housekeeping, passing
 from api.access.budgets import RateLimited
 from api.access.callers import caller_of
 from api.access.keys import KeyRefusal
 from api.access.reach import Reach
-from api.access.refusals import Refusal
+from api.access.refusals import BadInput, Refusal
 from api.graphql.demands.cost import check_cost, cost_of
 from api.graphql.demands.scope import scope_of
 from api.graphql.engine import answers, requests
@@ -53,6 +55,13 @@ def admit(request: HttpRequest, *, digest: str | None, prepare: Prepare) -> Admi
     return admitted
 
 
+def judge(asked: GraphQLRequest, document: DocumentNode) -> None:
+    """Before a new document is validated, which takes longest. Raises `TooComplex`."""
+    with suppress(BadInput):
+        # Which operation is meant, a valid document has to tell.
+        check_cost(cost_of(document, asked.variables, asked.operation_name))
+
+
 def turn_away(request: HttpRequest, refusal: Refusal) -> NoReturn:
     """Refuses what is not even read, which costs its address something, too. Raises the refusal, or another one."""
     passing.refuse(passing.enter(caller_of(request.META), at=timezone.now()))
@@ -86,7 +95,7 @@ def failed(fault: Exception, *, media_type: str) -> HttpResponse:
 
 def _weighed(asked: GraphQLRequest, prepare: Prepare, passage: passing.Passage) -> Admitted:
     prepared = prepare(asked)
-    cost = cost_of(prepared, asked.variables, asked.operation_name)
+    cost = cost_of(prepared.document, asked.variables, asked.operation_name)
     check_cost(cost)
     reach = scope_of(prepared.document, asked.variables, asked.operation_name)
     passing.pay(passage, reach=reach, cost=cost)

@@ -1,6 +1,7 @@
 """The endpoint: reads the request, answers it, and never lets anything else out."""
 
 import time
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -101,7 +102,7 @@ def answer(request: GraphQLRequest, prepared: Prepared) -> tuple[dict[str, Any],
 def prepare(request: GraphQLRequest) -> Prepared:
     """The request's document, parsed and validated once. Raises `InvalidDocument`, or `Refusal`."""
     kept = trusted_documents if request.digest else documents
-    return kept.prepare(request.query)
+    return kept.prepare(request.query, partial(door.judge, request))
 
 
 def _executed_as(admitted: door.Admitted, request: HttpRequest, *, media_type: str) -> HttpResponse:

@@ -45,7 +45,8 @@ def _listing(edition: OpenEdition, position: Position, first: int, names: frozen
     items = edition.take(found[:first], names)
     more = len(found) > first
     after = position.moved(listed=found[first - 1][-1] if more else None)
-    changes = [_shown(item, ChangeType.PUBLISHED, item["updatedAt"]) for item in items]
+    # Nobody may have asked when: then it has not been read.
+    changes = [_shown(item, ChangeType.PUBLISHED, item.get("updatedAt")) for item in items]
     behind = position.number < edition.known.change_number
     return _answer(edition, after, changes, has_more=more or behind, told=_TOLD if begins else set())
 
@@ -154,7 +155,7 @@ def _change(edition: OpenEdition, entry: Entry, item: Item | None) -> dict[str, 
     }
 
 
-def _shown(item: Item, kind_of_change: str, changed_at: datetime) -> dict[str, Any]:
+def _shown(item: Item, kind_of_change: str, changed_at: datetime | None) -> dict[str, Any]:
     return {
         "id": item["id"],
         "type": str(kind_of_change),

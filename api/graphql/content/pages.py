@@ -6,6 +6,7 @@ A cursor holds the last item's sort values, so what is published meanwhile moves
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -201,4 +202,5 @@ def assemble(
         "startCursor": edges[0]["cursor"] if edges else None,
         "endCursor": edges[-1]["cursor"] if edges else None,
     }
-    return {"edges": edges, "pageInfo": info, "total": total}
+    # Counted once, however often it is asked for.
+    return {"edges": edges, "pageInfo": info, "total": cache(total)}

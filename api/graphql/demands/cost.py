@@ -6,11 +6,10 @@ The sum is made once for a document, as far as it goes without variables; a requ
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from graphql import DocumentNode, FieldNode, FragmentSpreadNode, SelectionSetNode
+from graphql import DocumentNode, FieldNode, FragmentSpreadNode, InlineFragmentNode, SelectionSetNode
 
 from api.graphql.demands.values import ABSENT, Given, Variables, defaults_of, fragments_of, given, operation_of
-from api.graphql.demands.weights import INTERFACES, LIMIT, MAX_ITEMS, PAGED_BELOW, Weight, weight
-from api.graphql.engine.documents import Prepared
+from api.graphql.demands.weights import A_TOPIC, INTERFACES, LIMIT, MAX_ITEMS, PAGED_BELOW, Weight, weight
 from api.graphql.engine.errors import TooComplex
 
 Amount = int | Callable[[Variables], int]
@@ -18,13 +17,15 @@ Amount = int | Callable[[Variables], int]
 KEPT_AS = "_costs_by_operation"
 # An inline fragment without a condition holds for all.
 ANY = "Node"
+# A fragment that there is not.
+NOTHING = InlineFragmentNode(type_condition=None, selection_set=SelectionSetNode(selections=()))
 
 
-def cost_of(prepared: Prepared, variables: Variables, operation_name: str | None = None) -> int:
-    """Units. Raises `BadInput` where the name does not say which operation."""
-    known = vars(prepared.document).setdefault(KEPT_AS, {})
+def cost_of(document: DocumentNode, variables: Variables, operation_name: str | None = None) -> int:
+    """Units, of a document that need not be valid. Raises `BadInput` where the name does not say which operation."""
+    known = vars(document).setdefault(KEPT_AS, {})
     if operation_name not in known:
-        known[operation_name] = _Weighing(prepared.document, operation_name).total()
+        known[operation_name] = _Weighing(document, operation_name).total()
     amount: Amount = known[operation_name]
     return amount if isinstance(amount, int) else amount(variables)
 
@@ -66,7 +67,8 @@ class _Weighing:
         return _sum([*certain, _most([_sum(amounts) for amounts in conditional.values()])])
 
     def _fragment(self, spread: Any) -> tuple[str, SelectionSetNode]:
-        definition = self._fragments[spread.name.value] if isinstance(spread, FragmentSpreadNode) else spread
+        named = isinstance(spread, FragmentSpreadNode)
+        definition = self._fragments.get(spread.name.value, NOTHING) if named else spread
         condition = definition.type_condition
         return condition.name.value if condition else ANY, definition.selection_set
 
@@ -75,10 +77,17 @@ class _Weighing:
         found = weight(name, parent)
         if field.selection_set is None:
             return found.own
-        items = self._items(field, found)
+        items, own = self._items(field, found), _sum([found.own, self._topics(field)])
         if found.is_connection:
-            return _sum([found.own, _times(items, found.each), self._below(field.selection_set, name, items)])
-        return _sum([found.own, _times(items, _sum([found.each, self._below(field.selection_set, name, 1)]))])
+            return _sum([own, _times(items, found.each), self._below(field.selection_set, name, items)])
+        return _sum([own, _times(items, _sum([found.each, self._below(field.selection_set, name, 1)]))])
+
+    def _topics(self, field: FieldNode) -> Amount:
+        """What it costs to narrow a list to topics."""
+        wanted = given(field, "topics", self._defaults)
+        if not wanted.variable:
+            return _many(wanted.constant) * A_TOPIC
+        return lambda variables: _many(wanted.value(variables)) * A_TOPIC
 
     def _items(self, field: FieldNode, found: Weight) -> Amount:
         if not found.paged:
@@ -105,6 +114,13 @@ def _size(said: Any, default: int) -> int:
     if isinstance(said, bool) or not isinstance(said, int):
         return MAX_ITEMS
     return min(max(said, 1), MAX_ITEMS)
+
+
+def _many(said: Any) -> int:
+    """How many things an argument lists: GraphQL takes one for a list of it."""
+    if isinstance(said, list):
+        return len(said)
+    return 0 if said is ABSENT or said is None else 1
 
 
 def _sum(amounts: Iterable[Amount]) -> Amount:

@@ -1,4 +1,6 @@
-"""The map of costs. A unit is about what one plain value costs in an answer; a row of a list costs as much as twenty.
+"""The map of costs. A unit is about what one plain value costs in an answer, a microsecond and a half at most, so that
+the dearest request takes less than 50 milliseconds of CPU; `manage.py bench --attacks` measures it. A row of a list
+costs as much as twenty.
 
 A field costs `own`, and for each of its items `each` and what is selected below. How many items there are says `first`
 where the field is paged (its default stands here), else `items`: what a list usually has. What a connection says of the
@@ -11,9 +13,13 @@ from dataclasses import dataclass
 # One request; the contract's dearest operation costs a third of it, ten aliases of a full list more.
 LIMIT = 20_000
 MAX_ITEMS = 100
-A_STATEMENT = 100
+A_STATEMENT = 600
+# Each topic that a list is narrowed to is looked for in every row.
+A_TOPIC = 150
 A_ROW = 20
 A_QUOTED_ITEM = 5
+# Rich text, whose links are those of the edition.
+A_TEXT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ PLAIN = Weight()
 _QUOTED = Weight(each=A_QUOTED_ITEM)
 _SINGLE = Weight(own=A_STATEMENT, each=A_ROW)
 _SHORT = Weight(items=5)
+_TEXT = Weight(own=A_TEXT)
 
 WEIGHTS: dict[str, Weight] = {
     # Lists of an edition.
@@ -48,20 +55,23 @@ WEIGHTS: dict[str, Weight] = {
     "guides": _page(),
     "activities": _page(),
     "places": _page(),
-    "search": _page(own=5 * A_STATEMENT),
+    "search": _page(own=4_000),
     "changes": _page(100),
     "changes.changes": PLAIN,
-    "edition.helplines": Weight(own=A_STATEMENT, each=A_ROW, items=20),
+    # Has no pages: all are read, and narrowed then.
+    "edition.helplines": Weight(own=5 * A_STATEMENT, each=A_ROW, items=30),
     "totalCount": Weight(own=A_ROW),
     # Single items.
-    "content": _SINGLE,
+    # By its path, former paths, and whether it is there in another language.
+    "content": Weight(own=3 * A_STATEMENT, each=A_ROW),
     "changes.content": PLAIN,
     "contentByKey": _SINGLE,
     "node": _SINGLE,
     "edges.node": PLAIN,
     "preview": _SINGLE,
     # Lists and items within items.
-    "episodes": _page(),
+    # Read for all shows at once.
+    "episodes": _page(own=100),
     "occurrences": _first(10, each=2),
     "related": _first(3, each=A_QUOTED_ITEM),
     "helplines": Weight(each=A_QUOTED_ITEM, items=5),
@@ -83,6 +93,15 @@ WEIGHTS: dict[str, Weight] = {
     "steps": _SHORT,
     "post.media": _SHORT,
     "topics": Weight(items=3),
+    # What is worked out for each item.
+    "nextOpening": Weight(own=10),
+    "openState": Weight(own=3),
+    "isOpenNow": Weight(own=3),
+    "html": _TEXT,
+    "markdown": _TEXT,
+    "document": Weight(own=2 * A_TEXT),
+    "text": _TEXT,
+    "highlight": Weight(own=5 * A_TEXT),
     # What the process holds in memory.
     "edition.topics": Weight(items=10),
     "tenants": Weight(items=10),

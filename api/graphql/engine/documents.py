@@ -1,6 +1,7 @@
 """Documents parsed and validated once: both cost more than most answers, and apps send the same few texts."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
@@ -111,6 +112,13 @@ class InvalidDocument(Exception):
         self.writes = writes
 
 
+Judge = Callable[[DocumentNode], None]
+
+
+def _unjudged(_document: DocumentNode) -> None:
+    """Any document will do."""
+
+
 class DocumentCache:
     """Prepared documents by their text, the least recently used given up first."""
 
@@ -123,14 +131,17 @@ class DocumentCache:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def prepare(self, text: str) -> Prepared:
-        """The document of this text. Raises `InvalidDocument`, or `Refusal` where the text breaks a limit."""
+    def prepare(self, text: str, judge: Judge = _unjudged) -> Prepared:
+        """The document of this text. Raises `InvalidDocument`, or `Refusal` where the text breaks a limit.
+
+        `judge` sees a new document that is no larger than may be, before it is validated, and may refuse it.
+        """
         with self._lock:
             known = self._kept.get(text)
             if known is not None:
                 self._kept.move_to_end(text)
                 return known
-        prepared = Prepared(_valid(self._schema, text, is_open=self._is_open))
+        prepared = Prepared(_valid(self._schema, text, judge, is_open=self._is_open))
         if len(text) <= LONGEST_KEPT:
             with self._lock:
                 self._kept[text] = prepared
@@ -149,16 +160,19 @@ class DocumentCache:
         )
 
 
-def _valid(schema: GraphQLSchema, text: str, *, is_open: bool) -> DocumentNode:
+def _valid(schema: GraphQLSchema, text: str, judge: Judge, *, is_open: bool) -> DocumentNode:
     """`is_open`: whether the document may ask for the schema, and errors may guess what was meant."""
+    limits.check_length(text)
     try:
         document = parse(text, max_lexical_tokens=limits.MAX_TOKENS, max_comments=limits.MAX_COMMENTS)
     except GraphQLError as error:
         # How graphql-core ends when one of its limits is reached; what it quotes of the text stands in quotes.
         if error.message.endswith(" Parsing aborted."):
-            raise TooComplex("The document is too long. Split it into several requests.") from None
+            raise limits.too_long() from None
         raise InvalidDocument([from_document(error, code=PARSE_FAILED)]) from None
     is_circular = limits.check_size(document)
+    if not is_circular:
+        judge(document)
     rules = RULES if is_open else WITHOUT_INTROSPECTION
     errors = validate(
         schema,

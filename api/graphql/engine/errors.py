@@ -14,6 +14,8 @@ PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
 VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
 BAD_INPUT = "BAD_INPUT"
 INTERNAL = "INTERNAL"
+# graphql-core quotes what it was sent.
+LONGEST_MESSAGE = 500
 
 
 class TooComplex(Refusal):
@@ -84,5 +86,7 @@ def _is_about_an_argument(error: GraphQLError) -> bool:
 
 def _formatted(error: GraphQLError, refusal: Refusal | None, code: str) -> dict[str, Any]:
     formatted: dict[str, Any] = dict(error.formatted)
+    if len(error.message) > LONGEST_MESSAGE:
+        formatted["message"] = f"{error.message[:LONGEST_MESSAGE]}..."
     formatted["extensions"] = refusal.extensions if refusal else {"code": code}
     return formatted

@@ -62,13 +62,7 @@ class Opening:
 
     @staticmethod
     def resolve_next_opening(root: Any, _info: GraphQLResolveInfo) -> datetime | None:
-        reads_clock(root)
-        return hours.next_opening(
-            root.get("hours"),
-            timezone=root["timezone"],
-            at=root.edition.now,
-            temporarily_closed=bool(root.get("temporarilyClosed")),
-        )
+        return next_opening(root)
 
     @staticmethod
     def resolve_opening_hours(
@@ -101,6 +95,20 @@ def open_state(item: Item) -> str:
 def reads_clock(item: Item) -> None:
     """The answer is another one when the item's hours turn."""
     item.edition.depends.turns.append(partial(hours.next_turn, item.get("hours"), item["timezone"]))
+
+
+def next_opening(item: Item) -> datetime | None:
+    """When it opens next; worked out once for an item."""
+    if "nextOpening" not in item:
+        reads_clock(item)
+        item["nextOpening"] = hours.next_opening(
+            item.get("hours"),
+            timezone=item["timezone"],
+            at=item.edition.now,
+            temporarily_closed=bool(item.get("temporarilyClosed")),
+        )
+    found: datetime | None = item["nextOpening"]
+    return found
 
 
 def is_open(item: Item) -> bool:

@@ -33,7 +33,6 @@ from graphql.execution.execute import (
 )
 from graphql.pyutils import Undefined, is_iterable
 
-from api.graphql.engine.execution import cost_of_fields
 from api.graphql.engine.fields import camel, read_field
 from api.graphql.plan.arguments import binding
 from api.graphql.plan.running import Info, Place, Run, TypeInfo
@@ -114,8 +113,8 @@ class Compiler:
         return show_if_of_type
 
     def _fields(self, parent: GraphQLObjectType, selected: dict[str, Nodes], *, of_an_object: bool) -> Step:
-        cost = cost_of_fields(parent, len(selected))
-        self.room.take(len(selected))
+        number = len(selected)
+        self.room.take(number)
         steps = [
             (name, *_as_is(field), self._field(parent, name, field, nodes))
             for name, nodes in selected.items()
@@ -126,7 +125,7 @@ class Compiler:
             is_document = isinstance(source, dict)
             if not is_document and of_an_object and _is_nothing(source):
                 return None
-            run.context.spend(cost)
+            run.context.spend(number)
             shown: dict[str, Any] = {}
             for name, key, shown_as_is, step in steps:
                 # Most of every answer: a value that is read from a document and shown as it is.

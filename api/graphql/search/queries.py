@@ -18,7 +18,7 @@ from cms.publishing.searching import MOST_FOUND
 
 LONGEST_QUERY = 200
 # Each word is looked for in every form it may have.
-COST_OF_A_WORD = 500
+COST_OF_A_WORD = 200
 
 
 def _highlight(root: dict[str, Any], _info: GraphQLResolveInfo) -> str:

@@ -84,7 +84,7 @@ def fault_in(text: str, checked: DocumentCache) -> str:
     try:
         prepared = checked.prepare(text)
         for operation in names_of_operations(prepared.document):
-            check_cost(cost_of(prepared, {}, operation))
+            check_cost(cost_of(prepared.document, {}, operation))
     except InvalidDocument as invalid:
         return "; ".join(_placed(error) for error in invalid.errors)
     except Refusal as refusal:

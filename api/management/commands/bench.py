@@ -13,11 +13,14 @@ from django.db import connection
 
 from api.edge.benchmarks import kept
 from api.edge.benchmarks.stand import MissingToolError, StandError
-from api.graphql.benchmarks import operations, report
+from api.graphql.benchmarks import operations, refusing, report
 from api.graphql.benchmarks.inprocess import FailedAnswerError
 from api.graphql.benchmarks.loopback import ServerError
 from api.graphql.benchmarks.operations import NothingToMeasureError
 from cms.tenants.models import Tenant
+
+# How often each attack is sent.
+CALLS, QUICK_CALLS = 15, 3
 
 
 class Command(BaseCommand):
@@ -32,6 +35,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--kept", action="store_true", help="kept answers instead, beside nginx; needs wrk and nginx"
         )
+        parser.add_argument(
+            "--attacks", action="store_true", help="what attacks and the dearest requests cost, instead"
+        )
         parser.add_argument("--json", action="store_true", help="the figures as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,6 +46,9 @@ class Command(BaseCommand):
             call_command("seed_catalogue", items=options["items"], stdout=self.stderr)
         if options["kept"]:
             self._kept(seconds=1 if options["quick"] else 4, check=options["check"])
+            return
+        if options["attacks"]:
+            self._attacks(options)
             return
         try:
             results = report.measure(report.QUICK if options["quick"] else report.Effort())
@@ -63,6 +72,15 @@ class Command(BaseCommand):
         self.stdout.write(", ".join(f"{name} {value}" for name, value in _circumstances().items()))
         self.stdout.write("\n".join(["", *kept.table(measured)]))
         found = kept.failures(measured) if check else []
+        if found:
+            raise CommandError(" ".join(found))
+
+    def _attacks(self, options: dict[str, Any]) -> None:
+        calls = QUICK_CALLS if options["quick"] else CALLS
+        sent, dear = refusing.attacks(calls=calls), refusing.permitted(calls=calls)
+        self.stdout.write(", ".join(f"{name} {value}" for name, value in _circumstances().items()))
+        self.stdout.write("\n".join(["", *refusing.table(sent, dear)]))
+        found = refusing.failures(sent, dear) if options["check"] else []
         if found:
             raise CommandError(" ".join(found))
 

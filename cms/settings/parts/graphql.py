@@ -14,9 +14,9 @@ GRAPHQL_APQ_REGISTERS = False
 HOUSEKEEPING_THREAD = True
 # How many proxies of ours pass a request on; whom the outermost heard is the address that a budget is for.
 PROXIES_IN_FRONT = number("PROXIES_IN_FRONT", default=0)
-# Cost units a minute for one address, without an app key and with one; 0 is no limit. A list of twenty costs 1,300.
-BUDGET_WITHOUT_KEY = number("BUDGET_WITHOUT_KEY", default=100_000)
-BUDGET_WITH_KEY = number("BUDGET_WITH_KEY", default=600_000)
+# Cost units a minute for one address, without an app key and with one; 0 is no limit. A list of twenty costs 1,800.
+BUDGET_WITHOUT_KEY = number("BUDGET_WITHOUT_KEY", default=150_000)
+BUDGET_WITH_KEY = number("BUDGET_WITH_KEY", default=900_000)
 # Of each process: how many threads ask Django, each with a connection of its own, and bytes of answers that are kept.
 SERVER_THREADS = number("SERVER_THREADS", default=4)
 KEPT_ANSWERS_BYTES = number("KEPT_ANSWERS_BYTES", default=64_000_000)

@@ -184,7 +184,7 @@ def test_uses_are_counted_by_day_with_their_units_and_refusals(solvik, ask, time
     time_machine.move_to("2026-11-27T12:00:00+00:00", tick=False)
     key = make_key(solvik, kinds=["STORY"])
     for _time in range(2):
-        assert ask("stories(first: 1) { edges { cursor } }", key=key.key).json()["extensions"] == {"cost": 123}
+        assert ask("stories(first: 1) { edges { cursor } }", key=key.key).json()["extensions"] == {"cost": 623}
     ask("guides { totalCount }", key=key.key)
     assert KeyUse.objects.count() == 0
 
@@ -192,6 +192,6 @@ def test_uses_are_counted_by_day_with_their_units_and_refusals(solvik, ask, time
     key_uses.write_down()
 
     (use,) = KeyUse.objects.values_list("key", "day", "requests", "refused", "units")
-    assert (use[0], str(use[1]), *use[2:]) == (key.pk, "2026-11-27", 2, 1, 246)
+    assert (use[0], str(use[1]), *use[2:]) == (key.pk, "2026-11-27", 2, 1, 1246)
     key.refresh_from_db()
     assert key.last_used_at == timezone.now()

@@ -276,3 +276,9 @@ def test_every_set_in_order_is_the_edition(nb, changes, edition, time_machine, s
     read(whole=True)
     shown = edition("feed(first: 100) { edges { node { translationKey version } } }")["feed"]["edges"]
     assert mine == {edge["node"]["translationKey"]: edge["node"]["version"] for edge in shown}
+
+
+def test_a_listing_need_not_be_asked_when(edition):
+    store.item(store.tenant()["nb"], title="Sov godt")
+    found = edition("changes { changes { id content { title } } }")["changes"]["changes"]
+    assert [each["content"] for each in found] == [{"title": "Sov godt"}]

@@ -134,3 +134,35 @@ def test_names_below_a_field_are_those_of_all_its_branches(kept):
     field = prepared.document.definitions[0].selection_set.selections[0]
     assert prepared.names_below([field]) == {"a", "b", "c"}
     assert prepared.names_below([field, field]) == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{ b(text: "' + "a b { } # " * 500 + '") { c } }',
+        '{ b(text: """' + 'a "b" \\""" { } # ' * 500 + '""") { c } }',
+        "{" + " c a { c }" * 25 + " }  " + ",,, " * 3_000,
+        "# a b c d e f { } \n" * limits.MAX_COMMENTS + "{ c }",
+    ],
+    ids=["text", "block of text", "white space", "comments"],
+)
+def test_what_stands_in_texts_and_comments_makes_no_document_too_long(kept, text):
+    assert kept.prepare(text).names >= {"c"}
+
+
+def test_a_document_that_is_too_long_is_not_even_parsed(kept, monkeypatch):
+    monkeypatch.setattr(documents, "parse", lambda *_args, **_options: pytest.fail("It was parsed."))
+    for text in ("{" + " a" * limits.MAX_TOKENS, "#\n" * (limits.MAX_COMMENTS + 1)):
+        with pytest.raises(TooComplex):
+            kept.prepare(text)
+
+
+def test_what_is_too_dear_is_not_validated(kept, monkeypatch):
+    monkeypatch.setattr(documents, "validate", lambda *_args, **_options: pytest.fail("It was validated."))
+
+    def judge(_document):
+        raise TooComplex("Too dear.")
+
+    with pytest.raises(TooComplex):
+        kept.prepare("{ c }", judge)
+    assert len(kept) == 0

@@ -95,7 +95,7 @@ def test_every_operation_of_the_contract_can_be_registered():
             '{ edition(tenant: "a", locale: "nb") { '
             + " ".join(f"a{number}: feed(first: 100) {{ edges {{ node {{ id }} }} }}" for number in range(10))
             + " } }",
-            "This costs 24001 units, and one request may cost 20000. Ask for fewer items or fields, or in several "
+            "This costs 29001 units, and one request may cost 20000. Ask for fewer items or fields, or in several "
             "requests.",
         ),
     ],
