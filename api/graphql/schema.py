@@ -122,6 +122,8 @@ class Query(graphene.ObjectType):
         if known is None:
             info.context.depends.may_be_kept = False
             return None
+        if wanted.letter == ids.TENANT_SHOWN:
+            return tenant_record(known.about, shown_in=known.locale)
         names = info.context.names_below(info)
         edition = edition_of(info.context, known)
         if wanted.letter == ids.ITEM:

@@ -108,7 +108,7 @@ class Content(graphene.Interface):
 
     @staticmethod
     def resolve_tenant(root: Any, _info: GraphQLResolveInfo) -> dict[str, Any]:
-        return tenant_record(root.edition.about)
+        return tenant_record(root.edition.about, shown_in=root.edition.locale)
 
     resolve_topics = resolve_topics
 

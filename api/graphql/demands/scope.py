@@ -46,8 +46,8 @@ WITH_KINDS = frozenset({"feed", "search"})
 # Each change has its item's kind beside it, so a fragment narrows nothing there.
 ALWAYS_ALL = frozenset({"changes"})
 EDITION, NODE = "edition", "node"
-# Ids whose first two parts are a tenant and a locale; a tenant's id names no edition.
-OF_AN_EDITION = frozenset({ids.ITEM, ids.BLOCK, ids.EDITION, ids.TOPIC, ids.OCCURRENCE, ids.SLIDE})
+# Ids whose first two parts are a tenant and a locale; that of a tenant by itself names no edition.
+OF_AN_EDITION = frozenset({ids.ITEM, ids.BLOCK, ids.EDITION, ids.TOPIC, ids.TENANT_SHOWN, ids.OCCURRENCE, ids.SLIDE})
 
 
 def scope_of(document: DocumentNode, variables: Variables, operation_name: str | None = None) -> Reach:

@@ -25,7 +25,7 @@ class EditionQueries:
 
     @staticmethod
     def resolve_tenant(root: Any, _info: GraphQLResolveInfo) -> dict[str, Any]:
-        return tenant_record(root.about)
+        return tenant_record(root.about, shown_in=root.locale)
 
     @staticmethod
     def resolve_locale(root: Any, _info: GraphQLResolveInfo) -> str:

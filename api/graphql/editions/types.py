@@ -63,11 +63,13 @@ class UiString(Record):
     text = LocalizedText(required=True, description="The text; placeholders stand in braces.")
 
 
-def tenant_record(about: dict[str, Any]) -> dict[str, Any]:
-    """A tenant as an edition describes it."""
+def tenant_record(about: dict[str, Any], *, shown_in: str | None = None) -> dict[str, Any]:
+    """A tenant as an edition describes it; `shown_in` is that edition's locale, None where no edition is asked."""
     tenant = about["tenant"]
+    slug = tenant["slug"]
+    id = ids.encode(ids.TENANT_SHOWN, slug, shown_in) if shown_in else ids.encode(ids.TENANT, slug)
     theme = {**tenant["theme"], "logo": picture(tenant["theme"].get("logo"), about["baseUrl"])}
-    return {**tenant, "__typename": "Tenant", "id": ids.encode(ids.TENANT, tenant["slug"]), "theme": theme}
+    return {**tenant, "__typename": "Tenant", "id": id, "theme": theme}
 
 
 def resolve_topics(root: Any, _info: GraphQLResolveInfo) -> list[dict[str, Any]]:

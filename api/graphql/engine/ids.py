@@ -16,11 +16,13 @@ BLOCK = "b"
 EDITION = "e"
 TOPIC = "t"
 TENANT = "n"
+# A tenant as an edition shows it, whose name and logo have that language.
+TENANT_SHOWN = "m"
 OCCURRENCE = "o"
 SLIDE = "s"
 
 MAX_LENGTH = 400
-_PARTS = {ITEM: 3, BLOCK: 4, EDITION: 2, TOPIC: 3, TENANT: 1, OCCURRENCE: 4, SLIDE: 4}
+_PARTS = {ITEM: 3, BLOCK: 4, EDITION: 2, TOPIC: 3, TENANT: 1, TENANT_SHOWN: 2, OCCURRENCE: 4, SLIDE: 4}
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # In these the third part is an item's translation key.
 _OF_ITEMS = frozenset({ITEM, BLOCK, OCCURRENCE, SLIDE})

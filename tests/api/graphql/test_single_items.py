@@ -185,6 +185,28 @@ class TestNode:
         store.item(both["sv"], title="Svensk", key=row.translation_key)
         assert found("sv") == {"id": borrowed["id"], "title": "Svensk"}
 
+    def test_a_tenant_has_an_id_in_each_edition_and_one_by_itself(self, ask):
+        both = store.tenant()
+        both["sv"].about["tenant"]["name"] = "Solviks kommun"
+        both["sv"].save()
+        store.item(both["sv"], title="A")
+        query = """{
+          tenants { id name }
+          nb: edition(tenant: "solvik", locale: "nb") { tenant { id name } }
+          sv: edition(tenant: "solvik", locale: "sv") { tenant { id name } feed { edges { node { tenant { id } } } } }
+        }"""
+
+        answer = ask(query)["data"]
+        [alone] = [each for each in answer["tenants"] if each["name"] == "Solvik"]
+        nb, sv = answer["nb"]["tenant"], answer["sv"]["tenant"]
+
+        assert [nb["name"], sv["name"]] == ["Solvik", "Solviks kommun"]
+        assert len({alone["id"], nb["id"], sv["id"]}) == 3
+        assert answer["sv"]["feed"]["edges"] == [{"node": {"tenant": {"id": sv["id"]}}}]
+        for each in (alone, nb, sv):
+            found = ask(f'{{ node(id: "{each["id"]}") {{ id ... on Tenant {{ name }} }} }}')
+            assert found == {"data": {"node": each}}
+
     def test_what_does_not_exist_is_null_without_error(self, ask):
         store.tenant()
         known = str(uuid4())
@@ -194,6 +216,8 @@ class TestNode:
             (ids.ITEM, "solvik", "xx", known),
             (ids.TOPIC, "solvik", "nb", "moon"),
             (ids.TENANT, "nowhere"),
+            (ids.TENANT_SHOWN, "nowhere", "nb"),
+            (ids.TENANT_SHOWN, "solvik", "da"),
             (ids.EDITION, "solvik", "da"),
             (ids.BLOCK, "solvik", "nb", known, "b1"),
         ):

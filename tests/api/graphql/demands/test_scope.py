@@ -56,7 +56,7 @@ def test_only_the_operation_that_is_executed_counts():
 
 @pytest.mark.parametrize("letter", sorted(scope.OF_AN_EDITION))
 def test_an_id_carries_its_edition(letter):
-    parts = {ids.EDITION: (), ids.TOPIC: ("sleep",), ids.ITEM: (KEY,)}.get(letter, (KEY, "b1"))
+    parts = {ids.EDITION: (), ids.TENANT_SHOWN: (), ids.TOPIC: ("sleep",), ids.ITEM: (KEY,)}.get(letter, (KEY, "b1"))
     given = ids.encode(letter, "solvik", "nb", *parts)
 
     found = reach("query($id: ID!) { node(id: $id) { id } }", id=given)

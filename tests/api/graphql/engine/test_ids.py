@@ -18,6 +18,7 @@ KEY = "0b7a2b1e-6f0c-4a52-9b53-2f8f6f2a1c11"
         (ids.EDITION, "solvik", "nb"),
         (ids.TOPIC, "solvik", "nb", "mental-health"),
         (ids.TENANT, "solvik"),
+        (ids.TENANT_SHOWN, "solvik", "sr-Latn"),
     ],
 )
 def test_an_id_is_read_back(parts):
@@ -39,6 +40,7 @@ def test_an_id_is_read_back(parts):
         ids.encode(ids.ITEM, "solvik", "nb", KEY.upper()),
         ids.encode(ids.ITEM, "solvik", "nb", KEY, "x"),
         ids.encode(ids.ITEM, "", "nb", KEY),
+        ids.encode(ids.TENANT_SHOWN, "solvik"),
         ids.encode(ids.TENANT, "solvik") + "=",
         ids.encode(ids.TENANT, "solvik") + "\n",
         ids.encode("x", "solvik"),
