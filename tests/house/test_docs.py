@@ -11,13 +11,13 @@ from api.access.refusals import Refusal
 from api.graphql.engine import errors
 from api.urls import urlpatterns
 from cms.publishing import models
-from tests.house.tree import PACKAGES, ROOT, modules, named, product, syntax, text
+from tests.house.tree import PACKAGES, ROOT, files, modules, named, product, syntax, text
 
 READERS = {"flag", "words", "number", "text"}
 ENVIRONMENT = {"environ.get", "environ.setdefault", "os.environ.get", "os.environ.setdefault", "os.getenv"}
 # A name with dots of one of our packages, in code style; a call of it, too.
 OURS = re.compile(rf"`((?:{'|'.join(PACKAGES)})(?:\.\w+)+)(?:\([^`]*\))?`")
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *(path for path in files(ROOT / "docs") if path.suffix == ".md")]
 
 
 def first_column(name: str, heading: str = "") -> set[str]:

@@ -129,8 +129,10 @@ class RichTextDocument(graphene.Scalar):
     """A JSON tree for apps that do not render HTML, in the edition's script.
 
     Every node is an object with `type`. Blocks have `children`: document, paragraph, heading (with `level`),
-    list (with `ordered`), listItem. Spans: text (with `text` and `marks`, of strong and emphasis), link (with
-    `url` and `children`), break. Clients show the children of a type that they do not know.
+    list (with `ordered`), listItem. Spans: text (with `text` and `marks`, of strong and emphasis; `lang` where it
+    is in another language, `translate` false where it stays as it is), link (with `url` and `children`; with
+    `item`, `path` and `kind` where it leads to an item), break. Clients show the children of a type that they do
+    not know. As JSON Schema: docs/reference/rich-text.schema.json.
     """
 
     @staticmethod
