@@ -61,6 +61,18 @@ def test_without_a_token_everything_comes_in_several_sets(nb, changes):
     assert changes(third["token"])["changes"] == []
 
 
+@pytest.mark.parametrize(
+    ("selected", "expected"),
+    [
+        ("type content { title }", {"type": "PUBLISHED", "content": {"title": "A"}}),
+        ("changedAt", {"changedAt": "2026-01-01T13:00:00+00:00"}),
+    ],
+)
+def test_a_listing_answers_any_part_of_a_change(nb, edition, selected, expected):
+    store.item(nb, title="A")
+    assert edition(f"changes {{ changes {{ {selected} }} }}")["changes"]["changes"] == [expected]
+
+
 def test_with_a_token_what_happened_since(nb, changes):
     kept, gone = store.item(nb, title="A"), store.item(nb, title="B")
     token = changes()["token"]
