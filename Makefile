@@ -6,11 +6,12 @@ MANAGE := $(BIN)/python manage.py
 PORT ?= 8000
 ADDRESS ?= 127.0.0.1
 export PORT
+EXAMPLE := docs/examples/typescript
 # The suite is shared by as many processes as there are cores, at most four; a file of tests stays together.
 SHARED := -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts migrations catalogues schema schema-check bench soak demo browser coverage requirements clean
+.PHONY: help run test lint types contracts migrations catalogues schema schema-check bench soak demo browser client coverage requirements clean
 
 help: ## Print the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -24,6 +25,11 @@ $(BIN)/.installed: requirements.txt
 $(BIN)/.installed-dev: $(BIN)/.installed requirements-dev.txt
 	@echo "Installing what the checks need ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+$(EXAMPLE)/node_modules/.package-lock.json: $(EXAMPLE)/package-lock.json
+	@echo "Installing what the example app needs ..."
+	@cd $(EXAMPLE) && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 run: $(BIN)/.installed ## Serve the platform with its demo on PORT (8000), for this machine or on ADDRESS
@@ -73,9 +79,12 @@ soak: $(BIN)/.installed-dev ## The full numbers of the property tests
 browser: $(BIN)/.installed-dev ## The browser tests alone
 	@$(BIN)/python -m pytest -m browser $(ARGS)
 
+client: $(BIN)/.installed-dev $(EXAMPLE)/node_modules/.package-lock.json ## The example app and clients of others, in Node
+	@$(BIN)/python -m pytest -m client $(ARGS)
+
 requirements: $(BIN)/.installed-dev ## Compile the pinned requirements
 	@$(BIN)/uv pip compile -q --python-version 3.11 requirements.in -o requirements.txt --no-header --annotation-style line
 	@$(BIN)/uv pip compile -q --python-version 3.11 requirements-dev.in -o requirements-dev.txt --no-header --annotation-style line
 
 clean: ## Remove the environment and the local data
-	@rm -rf $(VENV) var
+	@rm -rf $(VENV) var $(EXAMPLE)/node_modules $(EXAMPLE)/dist

@@ -137,11 +137,11 @@ class Product:
 @contextmanager
 def running(folder: Path) -> Iterator[Product]:
     """Makes an installation in this folder, and serves it until the block ends."""
-    environment = _environment(folder)
+    environment = environment_of(folder)
     for command in (["migrate", "-v", "0"], [*TENANT, *PLACE]):
-        _manage(command, environment)
-    norwegian, serbian = map(int, _manage(["shell", "-v", "0", "-c", PEOPLE], environment).split())
-    server = Server(port=_free_port(), log=folder / "log", environment=environment)
+        manage(command, environment)
+    norwegian, serbian = map(int, manage(["shell", "-v", "0", "-c", PEOPLE], environment).split())
+    server = Server(port=free_port(), log=folder / "log", environment=environment)
     try:
         server.start()
         yield Product(server=server, stories=norwegian, serbian_stories=serbian)
@@ -149,13 +149,13 @@ def running(folder: Path) -> Iterator[Product]:
         server.stop()
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment_of(folder: Path) -> dict[str, str]:
     """SQLite and the process's own memory, whatever the suite itself runs on."""
     kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
     return kept | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "DATA_DIR": str(folder)}
 
 
-def _manage(command: list[str], environment: dict[str, str]) -> str:
+def manage(command: list[str], environment: dict[str, str]) -> str:
     done = subprocess.run(
         [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True
     )
@@ -163,7 +163,7 @@ def _manage(command: list[str], environment: dict[str, str]) -> str:
     return done.stdout
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]

@@ -1,5 +1,6 @@
 """What an installation installs is decided here, to the last digit."""
 
+import json
 import re
 
 import pytest
@@ -50,3 +51,13 @@ def test_what_is_asked_for_is_compiled(name):
     names = {re.split(r"[\[<>=~! ]", line)[0].lower() for line in asked}
 
     assert names - pins(f"{name}.txt").keys() == set()
+
+
+def test_the_example_app_names_its_packages_to_the_last_digit_and_nobodys_registry():
+    folder = "docs/examples/typescript"
+    package, lock = (json.loads(text(f"{folder}/{name}.json")) for name in ("package", "package-lock"))
+    asked = package["dependencies"] | package["devDependencies"]
+
+    assert {name: version for name, version in asked.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)} == {}
+    assert [name for name, each in lock["packages"].items() if "resolved" in each] == []
+    assert [name for name, each in lock["packages"].items() if name and "integrity" not in each] == []
