@@ -52,19 +52,15 @@ def measure(*, seconds: int) -> Measured:
 
 def _measured(path: str, seconds: int) -> Measured:
     answer = Client(SERVER_NAME="localhost", HTTP_X_FORWARDED_PROTO="https").get(path)
-    fixed = {
-        "FIXED_BYTES": str(len(answer.content)),
-        "FIXED_HEADERS": "\n".join(f"{name.lower()}: {value}" for name, value in answer.items()),
-    }
     with (
         tempfile.TemporaryDirectory() as folder,
-        stand.uvicorn(SERVER, fixed) as edge,
+        stand.uvicorn(SERVER) as edge,
         stand.nginx(Path(folder), behind=edge, content=answer.content) as nginx,
     ):
         had = {"If-None-Match": answer["ETag"]}
         what: dict[str, tuple[str, dict[str, str]]] = {
-            "fixed bytes": (f"http://{stand.HOST}:{edge}{stand.FIXED}", {}),
             "kept": (f"http://{stand.HOST}:{edge}{path}", {}),
+            "fixed bytes": (f"http://{stand.HOST}:{edge}{stand.FIXED}", {}),
             "304": (f"http://{stand.HOST}:{edge}{path}", had),
             "nginx, file": (f"http://{stand.HOST}:{nginx}/file", {}),
             "nginx, shared cache": (f"http://{stand.HOST}:{nginx}{path}", {}),

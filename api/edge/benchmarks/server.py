@@ -1,6 +1,5 @@
-"""What uvicorn loads for a measurement: the edge, and the yardstick: fixed bytes with the headers of an answer."""
+"""What uvicorn loads for a measurement: the edge, and the yardstick beside it."""
 
-import os
 from typing import Any
 
 from django.conf import settings
@@ -13,23 +12,30 @@ from api.edge.benchmarks.stand import FIXED  # noqa: E402
 from cms.collection import settle  # noqa: E402
 
 edge = Edge(django, threads=settings.SERVER_THREADS, most_bytes=settings.KEPT_ANSWERS_BYTES)
-body = b"x" * int(os.environ["FIXED_BYTES"])
-named = [each.split(": ", 1) for each in os.environ["FIXED_HEADERS"].splitlines()]
-START = {
-    "type": "http.response.start",
-    "status": 200,
-    "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in named],
-}
-END = {"type": "http.response.body", "body": body}
+# The messages of the last answer that had a body.
+fixed: list[Any] = []
 
 
 async def application(scope: Any, receive: Any, send: Any) -> None:
-    """The edge, but for one address."""
+    """The edge, but for one address, which sends the same bytes to everybody."""
     if scope["type"] == "http" and scope["path"] == FIXED:
-        await send(START)
-        await send(END)
+        for message in fixed:
+            await send(message)
+    elif scope["type"] == "http" and not fixed:
+        said: list[Any] = []
+        await edge(scope, receive, _noting(send, said))
+        if not fixed:
+            fixed.extend(said)
     else:
         await edge(scope, receive, send)
+
+
+def _noting(send: Any, said: list[Any]) -> Any:
+    async def note(message: Any) -> None:
+        said.append(message)
+        await send(message)
+
+    return note
 
 
 settle()

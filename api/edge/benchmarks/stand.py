@@ -55,14 +55,14 @@ def require(program: str, *, package: str) -> str:
 
 
 @contextmanager
-def uvicorn(application: str, environment: Mapping[str, str]) -> Iterator[int]:
+def uvicorn(application: str) -> Iterator[int]:
     """On a free port, which is given."""
     port = free_port()
     command = [
         *(sys.executable, "-m", "uvicorn", application, f"--host={HOST}", f"--port={port}", f"--workers={WORKERS}"),
         *("--no-proxy-headers", "--no-server-header", "--no-access-log", "--log-level=critical"),
     ]
-    with _running(command, port, {**os.environ, **environment}):
+    with _running(command, port):
         yield port
 
 
@@ -74,7 +74,7 @@ def nginx(folder: Path, *, behind: int, content: bytes) -> Iterator[int]:
     (folder / "file").write_bytes(content)
     text = NGINX.format(folder=folder, port=port, behind=behind, host=HOST, workers=WORKERS, user=user)
     (folder / "nginx.conf").write_text(text, encoding="utf-8")
-    with _running([program, "-p", str(folder), "-c", str(folder / "nginx.conf")], port, os.environ):
+    with _running([program, "-p", str(folder), "-c", str(folder / "nginx.conf")], port):
         yield port
 
 
@@ -99,8 +99,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def _running(command: list[str], port: int, environment: Mapping[str, str]) -> Iterator[None]:
-    process = subprocess.Popen(command, env=dict(environment))  # noqa: S603 - our own words
+def _running(command: list[str], port: int) -> Iterator[None]:
+    process = subprocess.Popen(command)  # noqa: S603 - our own words
     try:
         _wait(port, process)
         yield
