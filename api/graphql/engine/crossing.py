@@ -18,6 +18,8 @@ def open_to_origins(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={**ANY_ORIGIN, **preflight(methods=METHODS)})
+        # A cookie that is no token of ours would be answered with a new one.
+        request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
         response = view(request, *args, **kwargs)
         for name, value in ANY_ORIGIN.items():
             response[name] = value
