@@ -6,6 +6,7 @@ overdrawn by what its processes spend in a second. Without Redis each process co
 An address is never kept: what stands for it is a keyed hash that is another one every minute.
 """
 
+import asyncio
 import hmac
 import logging
 from contextlib import suppress
@@ -86,7 +87,14 @@ class Budgets:
             entry.told_at, telling, entry.untold = now, entry.untold, 0
             entry.heard += telling
             window = self._window
-        self._tell(entry, f"budget:{window}:{subject}", telling, now)
+        told = entry, f"budget:{window}:{subject}", telling, now
+        # An event loop waits for nobody, least of all for a Redis that hangs.
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._tell(*told)
+        else:
+            loop.run_in_executor(None, self._tell, *told)
 
     def check_left(self, *, subject: str, limit: int, now: float) -> None:
         """Raises `RateLimited` where nothing is left, as far as this process knows."""

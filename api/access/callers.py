@@ -39,7 +39,7 @@ def caller_of(meta: Mapping[str, object]) -> Caller:
 
 
 def _key_in(query: str) -> str:
-    found = KEY_PARAMETER.search(query)
+    found = KEY_PARAMETER.search(query) if "key=" in query else None
     return found[1] if found else ""
 
 

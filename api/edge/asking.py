@@ -27,7 +27,7 @@ Key = tuple[bool, str, str | None, bytes, str]
 
 class Asked(NamedTuple):
     """`door`: the host and scheme by which it came in, which Django lets pass or not. `wording`: two requests with the
-    same ask the same; the other way round it need not be so.
+    same come in by the same door and ask the same; the other way round it need not be so.
     """
 
     scope: Mapping[str, Any]
@@ -50,7 +50,7 @@ class Asked(NamedTuple):
     def caller(self) -> Caller:
         """Who asks."""
         headers, scope = self.headers, self.scope
-        meta = {name: headers[header].decode("latin-1") for header, name in OF_CALLER.items() if header in headers}
+        meta = {OF_CALLER[name]: value.decode("latin-1") for name, value in headers.items() if name in OF_CALLER}
         meta["QUERY_STRING"] = scope["query_string"].decode("latin-1")
         meta["REMOTE_ADDR"] = scope["client"][0] if scope.get("client") else ""
         return caller_of(meta)
@@ -64,7 +64,8 @@ def asked_in(scope: Mapping[str, Any], headers: Mapping[bytes, bytes], *, digest
     """The request of an ASGI scope, each of whose headers stands there once."""
     get = headers.get
     door = get(b"host", b""), get(b"x-forwarded-proto", b"")
-    wording = scope["method"] == "POST", digest, scope["query_string"], get(b"accept"), get(b"content-type"), body
+    said = digest, scope["query_string"], get(b"accept"), get(b"content-type"), body
+    wording = scope["method"] == "POST", *door, *said
     return Asked(scope, headers, digest, body, door, wording)
 
 

@@ -3,7 +3,8 @@
 A process that is killed loses what it counted since; one that ends in order writes it down first.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from django.db.models import F
 
@@ -26,7 +27,10 @@ def count(digest: str, *, app: str, version: str, at: datetime) -> None:
     by = (app, version)
     if by not in having:
         by = next(iter(having)) if len(having) == 1 else ("", "")
-    _tally.add((digest, *by, at.astimezone(UTC).date().isoformat()))
+    _tally.add((digest, *by, _day(at.astimezone(UTC).date())))
+
+
+_day = lru_cache(maxsize=4)(date.isoformat)
 
 
 @every(WRITTEN_EVERY_SECONDS)

@@ -1,7 +1,7 @@
 """An answer is kept while it is right, and given to whoever Django would give it to."""
 
 from datetime import time, timedelta
-from threading import Thread
+from threading import Event, Thread
 
 import orjson
 import pytest
@@ -13,6 +13,7 @@ from api.access import housekeeping
 from api.access.budgets import RateLimited
 from api.access.models import AppKey
 from api.edge.entries import Entries
+from api.graphql.trusted import texts
 from api.graphql.trusted.models import TrustedDocument
 from cms.publishing import versions
 from tests.api.edge.conftest import TITLES
@@ -293,3 +294,22 @@ def test_what_is_said_of_all_tenants_is_kept_while_nothing_else_is_said_of_any(e
         tenant.primary_color = colour
         tenant.save()
     assert len(edge.asked_django) == 2
+
+
+def test_a_redis_that_hangs_delays_no_kept_answer(edge, digest, settings, monkeypatch):
+    edge.get(f"/graphql/{digest}", variables={"l": "nb"})
+    settings.BUDGET_WITHOUT_KEY, settings.REDIS_URL = 1_000_000, "redis://nowhere"
+    hanging, answered = Event(), []
+
+    def added(_name, amount):
+        answered.append(hanging.wait(10))
+        return amount
+
+    monkeypatch.setattr("api.access.budgets._added", added)
+    # Known to the second, so that it is answered on the loop itself.
+    versions.current(), texts.find(digest)
+    assert edge.get(f"/graphql/{digest}", variables={"l": "nb"}).status == 200
+    assert answered == []
+    hanging.set()
+    edge.run(edge.loop.shutdown_default_executor())
+    assert answered == [True]
