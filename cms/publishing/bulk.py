@@ -4,7 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from cms.publishing import attachments, change_log, documents, edition_rows, frames, groups, references, searching
+from cms.publishing import (
+    attachments,
+    change_log,
+    documents,
+    edition_rows,
+    frames,
+    groups,
+    key_lists,
+    projector,
+    references,
+)
 from cms.publishing.content import PublicDocument
 from cms.publishing.edition_rows import Circumstances
 from cms.publishing.models import Document
@@ -24,6 +34,8 @@ def publish_new(*, tenant: Tenant, pages: Sequence[PublishedPage], at: datetime)
     The pages are in the database; they may hold their children in memory. Runs inside the caller's transaction and
     asks no gate: what stands in the way of a page is the caller's affair.
     """
+    # Lists of keys are read and written: nobody else may write them in between.
+    projector.stand_in_line()
     built = _build(pages)
     by_group: dict[groups.Group, dict[str, Document]] = defaultdict(dict)
     texts = {}
@@ -34,8 +46,7 @@ def publish_new(*, tenant: Tenant, pages: Sequence[PublishedPage], at: datetime)
     states.refresh(keys=keys, texts=lambda _keys: texts)
     groups.settled(by_group, telling=states.told(keys))
     Document.objects.bulk_create([document for document, _ in built], batch_size=BATCH)
-    searching.add([document for document, _ in built])
-    searching.take_stock()
+    key_lists.write(before=(), after=[key_lists.words_of(document) for document, _ in built])
     attachments.write_new(built=built)
     references.refresh(pages=pages)
     touched = {(tenant.pk, document.translation_key) for document, _ in built}

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from orjson import loads
 from wagtail.models import Locale, Page
 
-from cms.publishing import editions, searching
+from cms.publishing import editions, key_lists
 from cms.publishing.batches import DOCUMENTS, batches
 from cms.publishing.content import FileReference, PublicDocument
 from cms.publishing.documents import slot
@@ -39,6 +39,7 @@ ROW_COLUMNS = tuple(
     for field in EditionRow._meta.concrete_fields
     if field.name not in {"id", "edition", "document", "translation_key"}
 )
+NAMING = ("page_id", "kind", "path", "tenant__slug")
 FILE_COLUMNS = ("mime_type", "storage_name", "image_id", "text")
 FILE_CODES = ("MISSING_FILE", "SURPLUS_FILE", "ALTERED_FILE")
 TIME_COLUMNS = ("starts_at", "ends_at")
@@ -67,6 +68,7 @@ def differences() -> Iterator[Difference]:
         yield from _rows(tenant, built)
         yield from _states(tenant, built)
     yield from _surplus_documents(seen)
+    yield from _key_lists()
 
 
 def _editions(tenant: Tenant) -> Iterator[Difference]:
@@ -105,7 +107,6 @@ def _batch(tenant: Tenant, expected: list[Expected], current: set[tuple[UUID, st
     ids = [each.pk for each in stored.values()]
     files = _grouped(PublishedFile.objects.filter(document__in=ids), "document_id", "key", FILE_COLUMNS)
     times = _grouped(DocumentOccurrence.objects.filter(document__in=ids), "document_id", "occurrence_id", TIME_COLUMNS)
-    searchable = searching.indexed(stored.values())
     for document, content in expected:
         name = f"{tenant.slug}: page {document.page_id} ({document.kind} {document.path}, {document.locale})"
         found = stored.get(slot(document))
@@ -115,8 +116,6 @@ def _batch(tenant: Tenant, expected: list[Expected], current: set[tuple[UUID, st
         altered = [column for column in DOCUMENT_COLUMNS if getattr(found, column) != _plain(getattr(document, column))]
         if altered:
             yield Difference("ALTERED_DOCUMENT", f"{name}: {', '.join(altered)}")
-        if found.pk not in searchable:
-            yield Difference("NOT_SEARCHABLE", f"{name} is not in the search index, or not as it is written")
         yield from _held_against(FILE_CODES, f"{name}: file", _files(content.files), files.get(found.pk, {}))
         yield from _held_against(TIME_CODES, f"{name}: occurrence", _times(content), times.get(found.pk, {}))
         if (document.translation_key, document.locale, document.path) not in current:
@@ -177,6 +176,22 @@ def _surplus_documents(seen: set[tuple[int, bool]]) -> Iterator[Difference]:
             yield Difference("DOCUMENT_IN_WRONG_LANGUAGE", f"{name}: page {document.page_id} is in another language")
         else:
             yield Difference("DOCUMENT_OF_HIDDEN_PAGE", f"{name}: page {document.page_id} is not public")
+
+
+def _key_lists() -> Iterator[Difference]:
+    for block in key_lists.blocks():
+        wrong = key_lists.wrong_in(block)
+        names = {
+            document.pk: f"{document.tenant.slug}: page {document.page_id} ({document.kind} {document.path})"
+            for document in Document.objects.select_related("tenant").filter(pk__in=wrong).only(*NAMING)
+        }
+        for pk in sorted(wrong):
+            sentence = (
+                f"{names[pk]} is not in the lists of search as it is written"
+                if pk in names
+                else f"document {pk} is in the lists of search, and is not there"
+            )
+            yield Difference("NOT_SEARCHABLE", sentence)
 
 
 def _grouped(rows: QuerySet[Any], owner: str, key: str, columns: Sequence[str]) -> dict[int, Kept]:

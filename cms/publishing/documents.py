@@ -5,10 +5,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
-from cms.publishing import attachments, reading, references, searching
+from cms.publishing import attachments, key_lists, reading, references
 from cms.publishing.batches import DOCUMENTS, KEYS, batches
 from cms.publishing.content import PublicDocument
 from cms.publishing.frames import Frame
+from cms.publishing.key_lists import Words
 from cms.publishing.models import Document
 from cms.translation.hashes import text_hash
 from locales.languages import stored
@@ -18,6 +19,8 @@ Identity = tuple[int, UUID, str]
 
 # What a page's place decides, and nothing of what it says.
 PLACE = ["path", "visible_until", "facts"]
+# What search has of a document, and where.
+SEARCHED = {"tenant_id", "locale", *key_lists.COLUMNS}
 
 
 @dataclass(slots=True)
@@ -65,7 +68,7 @@ def fields_of(*, frame: Frame, content: PublicDocument, text: str) -> dict[str, 
         "updated_at": frame.updated_at,
         "search_title": content.card["title"],
         "search_body": content.search_body,
-        **searching.keys_of(title=content.card["title"], body=content.search_body, locale=frame.locale),
+        **key_lists.keys_of(title=content.card["title"], body=content.search_body, locale=frame.locale),
     }
 
 
@@ -80,15 +83,15 @@ def slot(thing: Document | Frame) -> tuple[int, bool]:
     return thing.page_id, thing.locale != stored(thing.locale)
 
 
-def write(*, frames: Iterable[Frame], anew: bool = False) -> Written:
-    """Writes the documents of public pages anew; with `anew` search reads them again though it has read them before."""
+def write(*, frames: Iterable[Frame]) -> Written:
+    """Writes the documents of public pages anew."""
     written = Written()
     for batch in batches(frames, DOCUMENTS):
-        _write_batch(batch, written, anew=anew)
+        _write_batch(batch, written)
     return written
 
 
-def _write_batch(frames: list[Frame], written: Written, *, anew: bool) -> None:
+def _write_batch(frames: list[Frame], written: Written) -> None:
     pages = reading.pages(frame.page_id for frame in frames)
     # Wagtail leaves this to a queue; what quotes what has to be known before the next change of a quoted thing.
     references.refresh(pages=pages.values())
@@ -103,7 +106,6 @@ def _write_batch(frames: list[Frame], written: Written, *, anew: bool) -> None:
             owners.fill(document, fields_of(frame=form, content=content, text=text))
             built.append((document, content))
     owners.save()
-    searching.add([document for document, _ in built] if anew else owners.reworded)
     attachments.write(built=built)
     written.groups |= owners.groups
     written.moved |= owners.moved
@@ -133,6 +135,7 @@ class _Owners:
         self.moved: set[int] = set()
         self.replaced: set[int] = set()
         self.reworded: list[Document] = []
+        self.words_before: list[Words] = []
 
     def take(self, frame: Frame) -> Document:
         """The document that the page is to be written into."""
@@ -142,6 +145,7 @@ class _Owners:
             self.replaced |= {other.page_id} - {frame.page_id}
         if other and own and other.pk != own.pk:
             # Two documents cannot be the same item in the same language: the page that comes now is the one.
+            self.words_before.append(key_lists.words_of(other))
             other.delete()
             self.by_page.pop(slot(other), None)
         elif other and not own:
@@ -163,13 +167,16 @@ class _Owners:
     def fill(self, document: Document, columns: Mapping[str, object]) -> None:
         """Puts the columns into the document, and notes what `save` has to do."""
         altered = {name for name, value in columns.items() if document.pk is None or getattr(document, name) != value}
+        reworded = not altered.isdisjoint(SEARCHED)
+        if reworded and document.pk is not None:
+            self.words_before.append(key_lists.words_of(document))
         for name, value in columns.items():
             setattr(document, name, value)
         if document.pk is None:
             self.new.append(document)
         elif altered:
             self.changed.append(document)
-        if not altered.isdisjoint(searching.KEYS):
+        if reworded:
             self.reworded.append(document)
 
     def save(self) -> None:
@@ -184,6 +191,7 @@ class _Owners:
             Document.objects.bulk_update(self.changed, COLUMNS)
         if self.new:
             Document.objects.bulk_create(self.new)
+        key_lists.write(before=self.words_before, after=[key_lists.words_of(document) for document in self.reworded])
 
 
 COLUMNS = [
@@ -210,7 +218,7 @@ def leaving(*, pages: Mapping[int, str], surplus: Iterable[int]) -> list[Documen
 
     They go with `remove`.
     """
-    light = Document.objects.only("page_id", "tenant", "translation_key", "locale")
+    light = Document.objects.only("page_id", "tenant", "translation_key", "locale", *key_lists.COLUMNS)
     found: list[Document] = []
     for ids in batches(pages, KEYS):
         found += light.filter(page_id__in=ids)
@@ -221,5 +229,7 @@ def leaving(*, pages: Mapping[int, str], surplus: Iterable[int]) -> list[Documen
 
 def remove(*, documents: Iterable[Document]) -> None:
     """Takes documents out, after the rows that show them. Their files stay known as no longer public."""
-    for ids in batches((document.pk for document in documents), KEYS):
+    leaving = list(documents)
+    key_lists.write(before=map(key_lists.words_of, leaving), after=())
+    for ids in batches((document.pk for document in leaving), KEYS):
         Document.objects.filter(pk__in=ids).only("pk").delete()

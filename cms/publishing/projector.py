@@ -30,20 +30,19 @@ def project(
     tenants: Iterable[int],
     translations: Iterable[UUID] = (),
     at: datetime,
-    anew: bool = False,
 ) -> None:
     """Brings the store in line with the database for these pages and all that depends on them.
 
     `gone` are deleted pages with a removal reason, `groups` further translation groups whose rows are to be looked at,
     `tenants` those whose name, theme, languages or topics changed, `translations` the keys of groups whose strings,
-    syncs or reviews changed; `anew` has search read again what it has read. Runs inside the caller's transaction.
+    syncs or reviews changed. Runs inside the caller's transaction.
     """
     stand_in_line()
     # A delete that was rolled back inside the transaction has not happened.
     still = set(Page.objects.filter(pk__in=list(gone)).values_list("pk", flat=True)) if gone else set()
     todo = _todo(set(pages) - set(gone) | still)
     hidden = todo.hidden | {page: why for page, why in gone.items() if page not in still}
-    written = documents.write(frames=todo.written, anew=anew)
+    written = documents.write(frames=todo.written)
     documents.place(frames=todo.placed)
     leaving = documents.leaving(pages=hidden, surplus=written.surplus)
     circumstances = Circumstances(

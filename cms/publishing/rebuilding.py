@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from wagtail.models import Page
 
-from cms.publishing import searching
+from cms.publishing import key_lists
 from cms.publishing.enums import RemovalReason
 from cms.publishing.expectation import public_frames
 from cms.publishing.models import Document, DocumentPath, Edition, EditionRow, Rebuild
@@ -39,14 +39,13 @@ def rebuild(*, at: datetime, resume: bool = False) -> Iterator[Progress]:
         batch = waiting[start : start + BATCH]
         with publishing() as touched:
             touched.pages |= set(batch)
-            touched.anew = True
             run.last_page_id = batch[-1]
             run.save(update_fields=["last_page_id"])
         done += len(batch)
         yield Progress(done, len(pages))
     with publishing():
         _clear_away(set(pages))
-        searching.take_stock()
+        key_lists.rebuild()
         run.finished_at = at
         run.save(update_fields=["finished_at"])
 

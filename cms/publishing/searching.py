@@ -1,160 +1,258 @@
-"""Search in the published store: the chain of `locales.search` over documents, found by Wagtail's search index.
+"""Search in the published store: the chain of `locales.search` over the lists of the keys that documents keep.
 
-The index only says which documents may have a key. What is a hit, and in which order, the chain decides by the keys
-that each document keeps; so SQLite, whose index takes å for a, answers as PostgreSQL does.
+A list names the documents that have a key, as a set; which of them an edition shows, and in which order, its directory
+says. So what is a hit is known before a single row is read, and a word that every text has costs no more than another.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import product
 from typing import Any
-from uuid import UUID
 
-from django.contrib.contenttypes.models import ContentType
-from django.db import connection
-from django.db.models import Q
-from wagtail.search.backends import get_search_backend
-from wagtail.search.query import Or, PlainText
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast
 
-from cms.publishing.batches import batches
+from cms.publishing.directories import Directory, directories
 from cms.publishing.enums import Kind
-from cms.publishing.models import Document
+from cms.publishing.models import Edition, EditionRow, KeyList
+from cms.publishing.models.search import BLOCK
+from cms.publishing.statements import Parameter, Row, statements
 from locales.languages import BY_TAG
-from locales.search import Candidate, Plan, find_in, is_crisis, terms
+from locales.search import FoundSets, Having, Lists, Plan, find_sets, is_crisis
+from locales.search.analysis import Kind as KeyKind
 
-# Columns of a document that search reads.
-KEYS = ("title_keys", "body_keys")
-# Of more rows than this the newest are looked at, so that a word which every text has costs no more.
-MOST_FOUND = 2_000
 # Kinds that help somebody who is in danger.
 HELP = frozenset({Kind.HELPLINE, Kind.GUIDE})
-# Keys that stand side by side in a condition; the backend nests them, and Python nests only so deep.
-SIDE_BY_SIDE = 40
+# What a mistyped word may have been meant for begins with the same letter, and is a word, a part or a plain spelling.
+MISTYPED = (KeyKind.WORD, KeyKind.PART, KeyKind.FOLDED)
+
+NUMBER, TEXT, MOMENT = models.BigIntegerField(), models.TextField(), models.DateTimeField()
+_LIST, _EDITION, _HIDDEN, _LINE = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which rows of an edition: of any of these kinds and about any of these topics where some are named; with `own`
+    those alone that stand in for no other language.
+    """
+
+    tenant: int
+    edition: int
+    own: bool = False
+    kinds: frozenset[str] = frozenset()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row that was found. `plan` is how, for whoever shows where."""
+    """A document that was found. `plan` is how, for whoever shows where."""
 
-    pk: int
-    key: UUID
-    kind: str
+    document: int
     plan: Plan
 
 
-def keys_of(*, title: str, body: str, locale: str) -> dict[str, str]:
-    """What a document keeps of its words."""
-    kept: dict[str, list[str]] = {"title": [], "body": []}
-    for term in terms(title, body, locale):
-        kept[term.field].append(term.key)
-    return {f"{part}_keys": " ".join(keys) for part, keys in kept.items()}
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Hits that follow on each other; `order` where it is not that of the lists."""
+
+    documents: int
+    plan: Plan
+    order: tuple[int, ...] | None = None
 
 
-def add(documents: Collection[Document]) -> None:
-    """Has the index read these documents, as they are stored."""
-    if documents:
-        get_search_backend().add_bulk(Document, documents)
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """All that was found, best first."""
+
+    directory: Directory
+    found: Sequence[FoundSets]
+    lines: tuple[int, ...] = ()
+    crisis: bool = False
+    total: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        documents = self.directory.set_of(self.lines)
+        for each in self.found:
+            documents |= each.hits
+        object.__setattr__(self, "total", documents.bit_count())
+
+    def between(self, begin: int, end: int) -> list[Hit]:
+        """The hits from one place to before another."""
+        hits: list[Hit] = []
+        passed = 0
+        for part in self._parts():
+            if passed >= end:
+                break
+            size = part.documents.bit_count()
+            if passed + size > begin:
+                wanted = self._ordered(part, max(begin - passed, 0), end - passed)
+                hits += (Hit(document, part.plan) for document in wanted)
+            passed += size
+        return hits
+
+    def place_of(self, document: int) -> int | None:
+        """Where a document stands; None where it was not found."""
+        wanted, passed = self.directory.set_of([document]), 0
+        for part in self._parts():
+            if part.documents & wanted:
+                return passed + list(self._ordered(part)).index(document)
+            passed += part.documents.bit_count()
+        return None
+
+    def _ordered(self, part: _Part, begin: int = 0, end: int | None = None) -> Iterable[int]:
+        if part.order is not None:
+            return part.order[begin:end]
+        return self.directory.ordered(part.documents, begin=begin, end=end)
+
+    def _parts(self) -> Iterator[_Part]:
+        if not self.crisis:
+            yield from (_Part(each, found.plan) for found in self.found for each in found.sets())
+            return
+        led, help_ = self.directory.set_of(self.lines), self.directory.of_kinds(HELP)
+        if self.lines:
+            yield _Part(led, self.found[0].plan, self.lines)
+        for among in (help_ & ~led, self.directory.all & ~help_ & ~led):
+            yield from (
+                _Part(part, found.plan) for found in self.found for each in found.sets() if (part := each & among)
+            )
 
 
-def indexed(documents: Iterable[Document]) -> set[int]:
-    """Those of the documents that the index has as they are."""
-    entries = get_search_backend().get_index_for_model(Document).entries
-    content_type = ContentType.objects.get_for_model(Document)
-    # PostgreSQL's index keeps vectors, and the text they were made of in a column of its own.
-    names = {field.name for field in entries.model._meta.concrete_fields}
-    text = "body_text" if "body_text" in names else "body"
-    words = {str(document.pk): document.search_keys for document in documents}
-    found = entries.filter(content_type=content_type, object_id__in=words).values_list("object_id", text)
-    return {int(pk) for pk, read in found if read == words[pk]}
-
-
-def take_stock() -> None:
-    """Tells SQLite how large the index is, in milliseconds; PostgreSQL counts by itself.
-
-    One that takes it for small looks every document up in the full-text table instead of asking that table once.
-    """
-    if connection.vendor == "sqlite":
-        entries = get_search_backend().get_index_for_model(Document).entries
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA analysis_limit=400")
-            cursor.execute(f"ANALYZE {connection.ops.quote_name(entries.model._meta.db_table)}")
-
-
-def search(rows: Any, *, query: str, locales: Sequence[str]) -> list[Hit]:
-    """The hits among these rows of an edition: of the first language, best first, then of the next.
+def search(rows: Rows, *, query: str, locales: Sequence[str], at: datetime) -> Hits:
+    """The hits among these rows that may be seen: of the first language, best first, then of the next.
 
     The query is read in the language of each text. Where it speaks of danger, the tenant's emergency helplines come
     first whether they hold its words or not, then guides and helplines that do, then the rest.
     """
-    crisis = any(is_crisis(query, locale) for locale in locales)
-    store = _Rows(rows, lines_too=crisis)
-    found = find_in(store, query, locales)
-    hits = [Hit(*id_, plan=each.plan) for each in found for id_ in each.ids]
-    if not crisis:
-        return hits
-    lines = [Hit(*id_, plan=found[0].plan) for id_ in store.lines]
-    led = [*lines, *(hit for hit in hits if hit.kind in HELP), *hits]
-    return list({hit.pk: hit for hit in led}.values())
+    # Both scripts of a language are one.
+    asked = list({BY_TAG[locale].code: locale for locale in locales}.values())
+    crisis = any(is_crisis(query, locale) for locale in asked)
+    store = _Store(rows, at=at, lines_too=crisis)
+    found = find_sets(store, query, asked)
+    return Hits(store.directory, found, store.lines, crisis)
 
 
-_Id = tuple[int, UUID, str]
-_COLUMNS = (
-    "pk",
-    "translation_key",
-    "kind",
-    "emergency",
-    "position",
-    "document__locale",
-    *(f"document__{name}" for name in KEYS),
-)
-_NEWEST: tuple[str, ...] = ("-published_at", "translation_key")
+class _Store:
+    """The lists of a tenant as the chain wants them; the first question reads all that it takes, in one statement.
 
+    `among` are the documents of the wanted rows that may be seen, `lines` the emergency helplines of these in the
+    editor's order.
+    """
 
-class _Rows:
-    """Rows as the chain wants them. `lines` are the emergency helplines among them, in the editor's order."""
-
-    def __init__(self, rows: Any, *, lines_too: bool) -> None:
+    def __init__(self, rows: Rows, *, at: datetime, lines_too: bool) -> None:
         self._rows = rows
+        self._at = at
         self._lines_too = lines_too
-        self.lines: list[_Id] = []
+        self._lists: dict[str, dict[str, Having]] = defaultdict(dict)
+        self._begun = False
+        self.directory = Directory(("", 0))
+        self.among = 0
+        self.lines: tuple[int, ...] = ()
 
-    def having(self, keys: Mapping[str, frozenset[str]]) -> dict[str, list[Candidate[_Id]]]:
-        """As `SearchStore` wants it; one statement."""
-        wanted = Q(document__in=_documents_with(frozenset().union(*keys.values())), document__locale__in=_tags(keys))
-        order = _NEWEST
-        if self._lines_too:
-            # First, so that they are among those looked at however many are found.
-            wanted, order = wanted | Q(kind=Kind.HELPLINE, emergency=True), ("-emergency", *_NEWEST)
-        found = list(self._rows.filter(wanted).order_by(*order).values_list(*_COLUMNS, named=True)[:MOST_FOUND])
-        if self._lines_too:
-            lines = [row for row in found if row.kind == Kind.HELPLINE and row.emergency]
-            self.lines = [row[:3] for row in sorted(lines, key=lambda row: (row.position, row.pk))]
-        candidates: dict[str, list[Candidate[_Id]]] = defaultdict(list)
-        for row in found:
-            code = BY_TAG[row.document__locale].code
-            # No more than was asked for is kept: the keys of two thousand texts are many.
-            mine = keys.get(code, frozenset())
-            title = mine.intersection(row.document__title_keys.split())
-            body = mine.intersection(row.document__body_keys.split())
-            candidates[code].append(Candidate(row[:3], title, body))
-        return candidates
+    def having(self, keys: Mapping[str, frozenset[str]]) -> Mapping[str, Lists]:
+        """As `ListStore` wants it. Keys that are asked for later are those asked for first, or of the vocabulary."""
+        if not self._begun:
+            self._begun = True
+            self._read(keys)
+        return self._lists
 
-    def vocabulary(self, codes: Collection[str]) -> dict[str, set[str]]:
-        """As `SearchStore` wants it; one statement."""
-        known: dict[str, set[str]] = {code: set() for code in codes}
-        rows = self._rows.filter(document__locale__in=_tags(codes)).order_by(*_NEWEST)
-        columns = ("document__locale", *(f"document__{name}" for name in KEYS))
-        for locale, title, body in rows.values_list(*columns)[:MOST_FOUND].iterator():
-            known[BY_TAG[locale].code].update(title.split(), body.split())
-        return known
+    def vocabulary(self, plans: Sequence[Plan]) -> dict[str, list[str]]:
+        """As `ListStore` wants it; one statement."""
+        begins = Q(pk__in=[])
+        for each in plans:
+            initials = {"".join(word.pieces)[0] for word in each.words if word.content}
+            for kind, letter in product(MISTYPED, sorted(initials)):
+                begins |= Q(language=each.code, key__startswith=kind.key(letter))
+        lists = KeyList.objects.filter(begins, tenant=self._rows.tenant)
+        columns = ("language", "key", "block", "title", "body")
+        for language, key, block, title, body in lists.values_list(*columns).iterator():
+            self._take(language, key, block, bytes(title), bytes(body))
+        return {
+            code: [key for key, having in found.items() if (having.title | having.body) & self.among]
+            for code, found in self._lists.items()
+        }
+
+    def _read(self, keys: Mapping[str, frozenset[str]]) -> None:
+        values = {
+            "tenant": self._rows.tenant,
+            "edition": self._rows.edition,
+            "languages": sorted(keys),
+            "keys": sorted(frozenset().union(*keys.values())),
+            "at": self._at,
+        }
+        by_part: dict[int, list[Row]] = defaultdict(list)
+        shape = ("search", self._lines_too)
+        for row in statements.get(shape, lambda: _everything(lines_too=self._lines_too)).run(values):
+            by_part[row[0]].append(row[1:])
+        epoch, _, change_number, *_rest = by_part[_EDITION][0] if by_part[_EDITION] else ("", "", 0)
+        self.directory = directories.get(self._rows.edition, version=(epoch, change_number))
+        self.among = self._wanted() & ~self.directory.set_of(row[2] for row in by_part[_HIDDEN])
+        for row in by_part[_LIST]:
+            self._take(*row)
+        lines = sorted((position, int(pk), document) for position, pk, document, *_ in by_part[_LINE])
+        self.lines = tuple(line for *_, line in lines if self.directory.set_of([line]) & self.among)
+
+    def _wanted(self) -> int:
+        wanted = self.directory.own if self._rows.own else self.directory.all
+        if self._rows.kinds:
+            wanted &= self.directory.of_kinds(self._rows.kinds)
+        if self._rows.topics:
+            wanted &= self.directory.about(self._rows.topics)
+        return wanted
+
+    def _take(self, language: str, key: str, block: int, title: bytes, body: bytes) -> None:
+        """Adds a list to what is known of its key."""
+        place = block * BLOCK - self.directory.floor
+        if place < 0:
+            return
+        known = self._lists[language].get(key, _NOWHERE)
+        titles, bodies = int.from_bytes(title, "little"), int.from_bytes(body, "little")
+        self._lists[language][key] = Having(known.title | titles << place, known.body | bodies << place)
 
 
-def _tags(codes: Collection[str]) -> list[str]:
-    return [tag for tag, language in BY_TAG.items() if language.code in codes]
+def _everything(*, lines_too: bool) -> Any:
+    """The lists of some keys, how new the edition is, which of its rows are out of their time, and emergency lines."""
+    edition = Parameter("edition", NUMBER)
+    at = Parameter("at", MOMENT)
+    rows = EditionRow.objects.filter(edition_id=edition).order_by()
+    lists = KeyList.objects.order_by().filter(
+        tenant_id=Parameter("tenant", NUMBER),
+        language__in=[Parameter("languages", TEXT, many=True)],
+        key__in=[Parameter("keys", TEXT, many=True)],
+    )
+    parts = [
+        _part(_EDITION, Edition.objects.order_by().filter(pk=edition), Cast("epoch", TEXT), F("change_number")),
+        _part(_HIDDEN, rows.filter(visible_until__lte=at), _text(""), F("document_id")),
+        _part(_HIDDEN, rows.filter(visible_from__gt=at), _text(""), F("document_id")),
+    ]
+    if lines_too:
+        lines = rows.filter(kind=Kind.HELPLINE, emergency=True)
+        parts.append(_part(_LINE, lines, F("position"), F("document_id"), Cast("pk", TEXT)))
+    found = lists.annotate(part=_number(_LIST)).values_list("part", "language", "key", "block", "title", "body")
+    return found.union(*parts, all=True)
 
 
-def _documents_with(keys: Collection[str]) -> Any:
-    """A condition, not a list: documents that the index finds by any of these keys."""
-    parts = [PlainText(" ".join(batch), operator="or") for batch in batches(sorted(keys), SIDE_BY_SIDE)]
-    results = get_search_backend().search(Or(parts), Document.objects.all(), order_by_relevance=False)
-    return results.get_queryset().order_by().values("pk")
+def _part(number: int, rows: Any, text: Any, value: Any, more: Any = None) -> Any:
+    columns = {
+        "part": _number(number),
+        "text": text,
+        "more": more or _text(""),
+        "value": value,
+        "one": _NO_BYTES,
+        "other": _NO_BYTES,
+    }
+    return rows.annotate(**columns).values_list(*columns)
+
+
+def _number(value: int) -> Any:
+    return Cast(Value(value), models.IntegerField())
+
+
+def _text(value: str) -> Any:
+    return Cast(Value(value), TEXT)
+
+
+_NOWHERE = Having(0, 0)
+_NO_BYTES = Cast(Value(b""), models.BinaryField())

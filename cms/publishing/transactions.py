@@ -31,8 +31,6 @@ class Touched:
     orphans: set[int] = field(default_factory=set)
     # Pages taken down because a machine's sentences turned out to be about help in a crisis.
     unread: list[Page] = field(default_factory=list)
-    # Search reads again what it has read before.
-    anew: bool = False
 
     def __bool__(self) -> bool:
         return any((self.pages, self.gone, self.groups, self.tenants, self.translations, self.sources))
@@ -71,7 +69,6 @@ def publishing() -> Iterator[Touched]:
                 groups=touched.groups,
                 tenants=touched.tenants,
                 translations=touched.translations | keys_of(touched.sources),
-                anew=touched.anew,
                 at=timezone.now(),
             )
 

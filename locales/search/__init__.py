@@ -12,10 +12,11 @@ All of it is pure and needs no Django. Dictionaries are read when a language is 
 
 from locales.search.analysis import Analysis, Kind, Term, analyse, terms
 from locales.search.crisis import is_crisis
-from locales.search.highlighting import highlight, marks
+from locales.search.highlighting import Marking, highlight
 from locales.search.index import Index
 from locales.search.plan import Alternative, Plan, Word, plan
 from locales.search.ranking import Candidate, ranked
+from locales.search.sets import FoundSets, Having, Lists, ListStore, find_sets, flags_of, members, ranked_sets
 from locales.search.store import Found, SearchStore, find, find_in
 
 __all__ = [
@@ -23,8 +24,13 @@ __all__ = [
     "Analysis",
     "Candidate",
     "Found",
+    "FoundSets",
+    "Having",
     "Index",
     "Kind",
+    "ListStore",
+    "Lists",
+    "Marking",
     "Plan",
     "SearchStore",
     "Term",
@@ -32,10 +38,13 @@ __all__ = [
     "analyse",
     "find",
     "find_in",
+    "find_sets",
+    "flags_of",
     "highlight",
     "is_crisis",
-    "marks",
+    "members",
     "plan",
     "ranked",
+    "ranked_sets",
     "terms",
 ]

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from locales.search.plan import Alternative, Plan, Word
 
 IN_TITLE = 2.0
-_ALSO_IN_BODY = 0.1
+ALSO_IN_BODY = 0.1
 _STOP_WORD = 0.05
 
 Id = TypeVar("Id", bound=Hashable)
@@ -30,12 +30,13 @@ class Candidate(Generic[Id]):
 def ranked(plan: Plan, candidates: Iterable[Candidate[Id]]) -> list[Id]:
     """The ids of the candidates that are hits, best first; of equals in the order given."""
     found = [(candidate.id, [worth(word, candidate) for word in plan.words]) for candidate in candidates]
-    rarity = _rarity([worths for _id, worths in found])
+    columns = zip(*(worths for _id, worths in found), strict=True)
+    rare = [rarity(sum(worth > 0 for worth in column)) for column in columns]
     content = [word.content for word in plan.words]
-    scored = [(_matched(worths, content), _score(worths, content, rarity), id_) for id_, worths in found]
-    most = max((matched for matched, _score, _id in scored), default=0)
-    hits = [(score, id_) for matched, score, id_ in scored if matched == most > 0]
-    return [id_ for _score, id_ in sorted(hits, key=lambda hit: -hit[0])]
+    scored = [(_matched(worths, content), score(worths, content, rare), id_) for id_, worths in found]
+    most = max((matched for matched, _worth, _id in scored), default=0)
+    hits = [(worth, id_) for matched, worth, id_ in scored if matched == most > 0]
+    return [id_ for _worth, id_ in sorted(hits, key=lambda hit: -hit[0])]
 
 
 def worth(word: Word, candidate: Candidate[Id]) -> float:
@@ -50,18 +51,19 @@ def _worth(alternative: Alternative, candidate: Candidate[Id]) -> float:
     if any(not_in_title for not_in_title, _not_in_body in places):
         return alternative.worth
     also = any(not not_in_body for _not_in_title, not_in_body in places)
-    return alternative.worth * (IN_TITLE + _ALSO_IN_BODY * also)
+    return alternative.worth * (IN_TITLE + ALSO_IN_BODY * also)
 
 
-def _rarity(found: Sequence[Sequence[float]]) -> list[float]:
-    """For each word of the plan one over the root of the number of documents that have it."""
-    return [1 / max(sum(worth > 0 for worth in column), 1) ** 0.5 for column in zip(*found, strict=True)]
+def rarity(documents: int) -> float:
+    """How much a word counts that so many documents have."""
+    return 1 / max(documents, 1) ** 0.5
 
 
 def _matched(worths: Sequence[float], content: Sequence[bool]) -> int:
     return sum(worth > 0 and says for worth, says in zip(worths, content, strict=True))
 
 
-def _score(worths: Sequence[float], content: Sequence[bool], rarity: Sequence[float]) -> float:
-    weights = [rare if says else _STOP_WORD * rare for says, rare in zip(content, rarity, strict=True)]
+def score(worths: Sequence[float], content: Sequence[bool], rare: Sequence[float]) -> float:
+    """What a document is worth by what each word of the plan is worth in it, and how rare each is."""
+    weights = [each if says else _STOP_WORD * each for says, each in zip(content, rare, strict=True)]
     return sum(worth * weight for worth, weight in zip(worths, weights, strict=True))

@@ -1,12 +1,15 @@
 """What a store of documents has to be able to do, and how it is searched."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol
+from typing import Generic, Protocol, TypeVar
 
 from locales.search.plan import Plan, loosened, plan
 from locales.search.ranking import Candidate, Id, ranked
 from locales.search.typos import corrected
+
+Asked = TypeVar("Asked")
+Result = TypeVar("Result")
 
 ByLanguage = Mapping[str, Sequence[Candidate[Id]]]
 
@@ -50,24 +53,45 @@ def find_in(store: SearchStore[Id], query: str, locales: Iterable[str]) -> list[
     languages, as if it were mistyped. The store is asked once, and for a mistyped query three times in all,
     whatever the query and however many the languages. Raises ``UnknownLocale``.
     """
+    return chain(
+        query,
+        locales,
+        having=store.having,
+        vocabulary=lambda plans: store.vocabulary([each.code for each in plans]),
+        hits=_hits,
+        none=lambda each: Found(each, []),
+    )
+
+
+def chain(
+    query: str,
+    locales: Iterable[str],
+    *,
+    having: Callable[[Mapping[str, frozenset[str]]], Mapping[str, Asked]],
+    vocabulary: Callable[[Sequence[Plan]], Mapping[str, Iterable[str]]],
+    hits: Callable[[Plan, Mapping[str, Asked]], Result | None],
+    none: Callable[[Plan], Result],
+) -> list[Result]:
+    """What `find_in` does, whatever a store gives for keys; `hits` makes of that what a plan finds, if anything."""
     strict = [plan(query, locale) for locale in locales]
     loose = [loosened(each) for each in strict]
-    asked = _having(store, [(each, {*each.keys(), *other.keys()}) for each, other in zip(strict, loose, strict=True)])
-    found = [
-        _hits(each, asked) or _hits(other, asked) or Found(each, []) for each, other in zip(strict, loose, strict=True)
-    ]
-    if any(each.ids for each in found) or not any(each.words for each in strict):
-        return found
-    known = store.vocabulary([each.code for each in strict])
-    meant = [corrected(each, known.get(each.code, ())) for each in strict]
-    asked = _having(store, [(each, each.keys()) for each in meant])
-    return [_hits(each, asked) or Found(each, []) for each in meant]
+    asked = _asked(having, [(each, {*each.keys(), *other.keys()}) for each, other in zip(strict, loose, strict=True)])
+    found = [hits(each, asked) or hits(other, asked) for each, other in zip(strict, loose, strict=True)]
+    if not any(found) and any(each.words for each in strict):
+        known = vocabulary(strict)
+        strict = [corrected(each, known.get(each.code, ())) for each in strict]
+        asked = _asked(having, [(each, each.keys()) for each in strict])
+        found = [hits(each, asked) for each in strict]
+    return [each or none(wanted) for each, wanted in zip(found, strict, strict=True)]
 
 
-def _having(store: SearchStore[Id], wanted: Iterable[tuple[Plan, Iterable[str]]]) -> ByLanguage[Id]:
+def _asked(
+    having: Callable[[Mapping[str, frozenset[str]]], Mapping[str, Asked]],
+    wanted: Iterable[tuple[Plan, Iterable[str]]],
+) -> Mapping[str, Asked]:
     keys = {each.code: frozenset(found) for each, found in wanted}
     keys = {code: found for code, found in keys.items() if found}
-    return store.having(keys) if keys else {}
+    return having(keys) if keys else {}
 
 
 def _hits(wanted: Plan, asked: ByLanguage[Id]) -> Found[Id] | None:

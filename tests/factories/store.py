@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 from django.db.models import F
 from wagtail.models import Collection, Locale, Site
 
-from cms.publishing import searching, versions
+from cms.publishing import key_lists, versions
+from cms.publishing.directories import directories
 from cms.publishing.models import Change, Document, DocumentOccurrence, DocumentPath, Edition, EditionRow
 from cms.tenants.models import Tenant
 
@@ -207,9 +208,9 @@ def item(
         updated_at=published_at + timedelta(hours=1),
         search_title=title,
         search_body=body,
-        **searching.keys_of(title=title, body=body, locale=locale),
+        **key_lists.keys_of(title=title, body=body, locale=locale),
     )
-    searching.add([document])
+    key_lists.write(before=(), after=[key_lists.words_of(document)])
     DocumentPath.objects.create(
         tenant_id=edition.tenant_id, path=path, translation_key=key, locale=locale, is_current=True
     )
@@ -225,6 +226,8 @@ def row(
     edition: Edition, document: Document, *, topics: Iterable[str] = (), title: str = "", **columns: Any
 ) -> EditionRow:
     """The row by which a document serves an edition."""
+    # Rows that come with no change of their edition: nobody would read them.
+    directories.forget()
     slugs = list(topics)
     return EditionRow.objects.create(
         edition=edition,

@@ -17,11 +17,14 @@ OLDEST = 150
 
 def about_topics(rows: Rows, topics: Sequence[str] | None) -> Rows:
     """Rows about any of these topics, named by slug or by id; all rows where none is named."""
-    if not topics:
-        return rows
-    if len(topics) > MAX_TOPICS:
+    return rows.about_topics(slugs(topics)) if topics else rows
+
+
+def slugs(topics: Sequence[str] | None) -> list[str]:
+    """The slugs of topics, each named by slug or by id. Raises `BadInput`."""
+    if topics and len(topics) > MAX_TOPICS:
         raise BadInput(f"`topics` names more than {MAX_TOPICS}. Name fewer.")
-    return rows.about_topics([_slug(topic) for topic in topics])
+    return [_slug(topic) for topic in topics or ()]
 
 
 def _slug(topic: str) -> str:

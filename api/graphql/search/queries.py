@@ -14,7 +14,6 @@ from api.graphql.engine.fields import connection, list_of, words_of
 from api.graphql.engine.scalars import LocalizedHtml
 from api.graphql.search import loaders
 from cms.publishing.enums import Policy
-from cms.publishing.searching import MOST_FOUND
 
 LONGEST_QUERY = 200
 # Each word is looked for in every form it may have.
@@ -46,8 +45,7 @@ class SearchQueries:
         description="Items that hold the words of the query, inflected, compound or in plain letters, too: with most "
         "of the words first, then by rank (in the title before in the text), then by first publication, newest first. "
         "What was mistyped is forgiven where nothing else is found. Where the query speaks of danger, the tenant's "
-        "emergency helplines come first, whatever they say, then guides and helplines that hold its words. "
-        f"Of more than {MOST_FOUND} items the newest are looked at.",
+        "emergency helplines come first, whatever they say, then guides and helplines that hold its words.",
         query=graphene.String(
             required=True,
             description=f"Words to look for, at most {LONGEST_QUERY} characters; none find nothing.",
@@ -65,15 +63,14 @@ class SearchQueries:
         info.context.spend(COST_OF_A_WORD * len(query.split()))
         first = pages.size(arguments.get("first"), default=DEFAULT_FIRST)
         policy = arguments.get("fallback")
-        rows = filters.within_policy(root.rows(), policy, default=Policy.NONE.value)
-        if kinds:
-            rows = rows.of_kinds(words_of(kinds) or ())
+        fallbacks = policy is not None and policy.value == Policy.CHAIN.value
         return loaders.found(
             root,
-            rows,
             query,
-            locales=loaders.languages(root, fallbacks=policy is not None and policy.value == Policy.CHAIN.value),
-            topics=arguments.get("topics"),
+            locales=loaders.languages(root, fallbacks=fallbacks),
+            own=not fallbacks,
+            kinds=words_of(kinds) or (),
+            topics=filters.slugs(arguments.get("topics")),
             first=first,
             after=arguments.get("after"),
             names=info.context.names_below(info),

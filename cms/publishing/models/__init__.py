@@ -4,6 +4,7 @@ from cms.publishing.models.documents import Document, DocumentOccurrence, Docume
 from cms.publishing.models.editions import Change, Edition, EditionRow
 from cms.publishing.models.previews import Preview
 from cms.publishing.models.rebuilds import Rebuild
+from cms.publishing.models.search import KeyList
 
 __all__ = [
     "Change",
@@ -12,6 +13,7 @@ __all__ = [
     "DocumentPath",
     "Edition",
     "EditionRow",
+    "KeyList",
     "Preview",
     "PublishedFile",
     "Rebuild",

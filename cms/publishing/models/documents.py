@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
-from wagtail.search import index
 
 from cms.publishing.enums import Kind
 from cms.publishing.fields import StoredJSON
@@ -29,13 +28,13 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(visible(at=at))
 
 
-class Document(index.Indexed, models.Model):
+class Document(models.Model):
     """`card` and `detail` hold the contract's fields by their names; `detail` has those that lists seldom ask for.
 
     `page_id` is no foreign key: a deleted page takes its document with it through the projector, which also writes
     the change log. `version` is a hash of all that the API can show of the document. `translation` holds what is told
     of the text beside its status, by the API's field names. `title_keys` and `body_keys` are what `locales.search`
-    finds the texts beside them by, sorted, between blanks.
+    finds the texts beside them by, sorted, between blanks; `KeyList` has them turned round.
     """
 
     tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE, related_name="+")
@@ -63,10 +62,6 @@ class Document(index.Indexed, models.Model):
 
     objects = DocumentQuerySet.as_manager()
 
-    # The projector indexes in bulk, in its own transaction.
-    search_auto_update = False
-    search_fields = [index.SearchField("search_keys")]
-
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["tenant", "translation_key", "locale"], name="document_once_per_language"),
@@ -81,11 +76,6 @@ class Document(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.path} ({self.locale})"
-
-    @property
-    def search_keys(self) -> str:
-        """By what the index finds the document; where they stand in it is for the ranking."""
-        return f"{self.title_keys} {self.body_keys}".strip()
 
 
 class DocumentOccurrence(models.Model):

@@ -108,6 +108,11 @@ class EditionRow(models.Model):
                 condition=Q(urgency__isnull=False),
             ),
             models.Index(fields=["edition", "position"], name="row_emergency", condition=Q(emergency=True)),
+            # Rows that are out of their time: hardly any, and whoever counts or ranks has to know them.
+            models.Index(fields=["edition", "visible_from"], name="row_begins"),
+            models.Index(
+                fields=["edition", "visible_until"], name="row_ends", condition=Q(visible_until__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from api.graphql.search.highlighting import highlight
-from locales.search import plan
+from locales.search import Marking, plan
 from tests.factories import store
 from tests.factories.store import LONG_AGO
 
@@ -218,12 +218,12 @@ def test_the_passage_that_was_found_is_shown_escaped_and_marked(both, search):
     ],
 )
 def test_highlighting(text, query, locale, expected):
-    assert highlight((text, "Tittel"), plan(query, locale)) == expected
+    assert highlight((text, "Tittel"), Marking(plan(query, locale))) == expected
 
 
 def test_a_long_passage_is_cut_between_words():
     text = "nordlys " + "ord " * 200
-    shown = highlight((text, ""), plan("nordlys", "nb"))
+    shown = highlight((text, ""), Marking(plan("nordlys", "nb")))
     assert shown.startswith("<mark>nordlys</mark> ord")
     assert shown.endswith("ord …")
     assert len(shown) < 260

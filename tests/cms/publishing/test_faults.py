@@ -10,14 +10,14 @@ from django.core.management import CommandError, call_command
 from django.db.models import F
 from PIL import Image as Drawing
 from wagtail.models import Page
-from wagtail.search.backends import get_search_backend
 
 from cms.media.ingest import add_image
 from cms.media.models import Image
-from cms.publishing import searching
+from cms.publishing import key_lists
 from cms.publishing.checking import differences
 from cms.publishing.enums import Kind
-from cms.publishing.models import Document, DocumentOccurrence, DocumentPath, EditionRow, PublishedFile
+from cms.publishing.models import Document, DocumentOccurrence, DocumentPath, EditionRow, KeyList, PublishedFile
+from cms.publishing.models.search import BLOCK
 from cms.publishing.rebuilding import rebuild
 from cms.tenants.models import Tenant
 from content_types.models import Activity
@@ -54,7 +54,7 @@ def test_a_deleted_row_is_named(document: Document) -> None:
 
 def test_a_deleted_document_is_named(document: Document) -> None:
     document.delete()
-    assert codes() == ["MISSING_DOCUMENT", "MISSING_ROW", "SURPLUS_PATH"]
+    assert codes() == ["MISSING_DOCUMENT", "MISSING_ROW", "NOT_SEARCHABLE", "SURPLUS_PATH"]
 
 
 def test_an_altered_document_is_named_with_its_columns(document: Document) -> None:
@@ -106,18 +106,24 @@ def keep_an_old_address_current(document: Document) -> None:
 
 
 def lose_a_search_entry(document: Document) -> None:
-    get_search_backend().get_index_for_model(Document).delete_item(document)
+    KeyList.objects.order_by("-pk")[0].delete()
 
 
 def alter_a_search_entry(document: Document) -> None:
-    elsewhere = Document(pk=document.pk, title_keys="1something", body_keys="1else")
-    searching.add([elsewhere])
+    elsewhere = Document(pk=document.pk, tenant=document.tenant, locale="nb", title_keys="1something")
+    key_lists.write(before=(), after=[key_lists.words_of(elsewhere)])
+
+
+def list_a_document_that_is_gone(document: Document) -> None:
+    elsewhere = Document(pk=document.pk + 10 * BLOCK, tenant=document.tenant, locale="nb", title_keys="1something")
+    key_lists.write(before=(), after=[key_lists.words_of(elsewhere)])
 
 
 def lose_the_keys_of_a_text(document: Document) -> None:
+    before = key_lists.words_of(document)
     Document.objects.filter(pk=document.pk).update(body_keys="")
     document.body_keys = ""
-    searching.add([document])
+    key_lists.write(before=[before], after=[key_lists.words_of(document)])
 
 
 def lose_a_file(document: Document) -> None:
@@ -161,8 +167,9 @@ def lose_a_logo(document: Document) -> None:
 FAULTS = [
     (lose_an_address, "MISSING_PATH", "is not found by its address"),
     (keep_an_old_address_current, "SURPLUS_PATH", "/nowhere/ (nb) leads to"),
-    (lose_a_search_entry, "NOT_SEARCHABLE", "is not in the search index"),
-    (alter_a_search_entry, "NOT_SEARCHABLE", "is not in the search index"),
+    (lose_a_search_entry, "NOT_SEARCHABLE", "is not in the lists of search as it is written"),
+    (alter_a_search_entry, "NOT_SEARCHABLE", "is not in the lists of search as it is written"),
+    (list_a_document_that_is_gone, "NOT_SEARCHABLE", "is in the lists of search, and is not there"),
     (lose_the_keys_of_a_text, "ALTERED_DOCUMENT", ": body_keys"),
     (lose_a_file, "MISSING_FILE", "is not there"),
     (give_a_file_away_from_elsewhere, "ALTERED_FILE", ": storage_name"),
@@ -212,7 +219,7 @@ def test_every_planted_fault_is_named_and_a_rebuild_mends_it(
 
 def test_the_command_ends_with_an_error_and_the_way_out(document: Document) -> None:
     document.delete()
-    with pytest.raises(CommandError, match=r"4 differences\. `manage\.py rebuild_published` makes the store anew."):
+    with pytest.raises(CommandError, match=r"5 differences\. `manage\.py rebuild_published` makes the store anew."):
         call_command("check_published", stdout=StringIO())
 
 

@@ -310,10 +310,10 @@ def keep_one_too_many(story: Story) -> None:
 
 
 FAULTS = [
-    (lose, ["MISSING_DOCUMENT", "MISSING_ROW", "SURPLUS_PATH"]),
+    (lose, ["MISSING_DOCUMENT", "MISSING_ROW", "NOT_SEARCHABLE", "SURPLUS_PATH"]),
     (alter, ["ALTERED_DOCUMENT"]),
     (serve_the_other_script, ["ALTERED_ROW"]),
-    (keep_one_too_many, ["DOCUMENT_IN_WRONG_LANGUAGE"]),
+    (keep_one_too_many, ["DOCUMENT_IN_WRONG_LANGUAGE", "NOT_SEARCHABLE"]),
 ]
 
 

@@ -11,7 +11,6 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 
-from cms.publishing import searching
 from cms.publishing.due import run_due
 from cms.translation import orders
 from cms.translation.tasks import enqueue
@@ -28,7 +27,6 @@ class Command(BaseCommand):
         self.stopping = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
-        searching.take_stock()
         jobs = self._start_jobs()
         try:
             while not self.stopping.is_set():
