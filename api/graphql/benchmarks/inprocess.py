@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import count as count_up
 from statistics import median
 from typing import Any
 
@@ -37,6 +38,14 @@ class Cost:
     def ratio(self) -> float:
         """How many trivial views the operation costs."""
         return self.cpu / self.yardstick
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Milliseconds of CPU that a document costs which no process has seen, above what it costs later; yardstick's."""
+
+    cpu: float
+    yardstick: float
 
 
 class FailedAnswerError(RuntimeError):
@@ -74,6 +83,19 @@ def relation(handler: WSGIHandler, operation: Operation, *, to: Operation, calls
     one, other = _graphql(handler, operation), _graphql(handler, to)
     first, second, third, last = _in_turns(one, other, other, one, calls=calls)
     return (first + last) / (second + third)
+
+
+def fresh(handler: WSGIHandler, operation: Operation, *, calls: int) -> Fresh:
+    """What reading, checking and compiling an operation's document costs: each call brings a text of its own."""
+    numbers = count_up()
+    known, trivial = _graphql(handler, operation), _get(handler, PATH)
+
+    def new() -> bytes:
+        text = f"{operation.query}\n# {next(numbers)}"
+        return _graphql(handler, replace(operation, query=text))()
+
+    first, later, yardstick = _in_turns(new, known, trivial, calls=calls)
+    return Fresh((first - later) * 1000, yardstick * 1000)
 
 
 def _in_turns(*sends: Send, calls: int) -> list[float]:

@@ -3,6 +3,7 @@
 import os
 import platform
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -38,6 +39,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--attacks", action="store_true", help="what attacks and the dearest requests cost, instead"
         )
+        parser.add_argument(
+            "--against",
+            type=Path,
+            help="what --json printed over a catalogue of a fifth of the items: growth is judged, too",
+        )
         parser.add_argument("--json", action="store_true", help="the figures as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -50,6 +56,7 @@ class Command(BaseCommand):
         if options["attacks"]:
             self._attacks(options)
             return
+        smaller = _smaller(options["against"])
         try:
             results = report.measure(report.QUICK if options["quick"] else report.Effort())
         except (FailedAnswerError, NothingToMeasureError, ServerError) as error:
@@ -60,7 +67,7 @@ class Command(BaseCommand):
         else:
             self.stdout.write(", ".join(f"{name} {value}" for name, value in circumstances.items()))
             self.stdout.write("\n".join(["", *report.table(results)]))
-        found = report.failures(results, vendor=connection.vendor) if options["check"] else []
+        found = report.failures(results, vendor=connection.vendor, smaller=smaller) if options["check"] else []
         if found:
             raise CommandError(" ".join(found))
 
@@ -83,6 +90,21 @@ class Command(BaseCommand):
         found = refusing.failures(sent, dear) if options["check"] else []
         if found:
             raise CommandError(" ".join(found))
+
+
+def _smaller(file: Path | None) -> dict[str, Any] | None:
+    if file is None:
+        return None
+    try:
+        said: dict[str, Any] = orjson.loads(file.read_bytes())
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise CommandError(f"{file} cannot be read: {error} Give what `manage.py bench --json` printed.") from error
+    if not {"items", "loads"} <= said.keys() or said["items"] * 5 != operations.items():
+        raise CommandError(
+            f"{file} is no run over a fifth of these {operations.items()} items. Make a catalogue of that size, "
+            "and keep what `manage.py bench --json` prints."
+        )
+    return said
 
 
 def _circumstances() -> dict[str, str | int]:

@@ -17,7 +17,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from api.graphql.benchmarks import inprocess, loopback, operations, report
-from api.graphql.benchmarks.inprocess import Cost, FailedAnswerError, RefusedAnswerError
+from api.graphql.benchmarks.inprocess import Cost, FailedAnswerError, Fresh, RefusedAnswerError
 from api.graphql.benchmarks.loopback import Load, ServerError
 from api.graphql.benchmarks.operations import NothingToMeasureError, Operation
 from api.graphql.benchmarks.report import Effort, Results
@@ -33,7 +33,7 @@ STATEMENTS = {
     "StoryByPath": 2,
     "PodcastShow": 2,
     "GuidesByTopic": 2,
-    "Search": 3,
+    "Search": 2,
     "Start": 1,
     "WhoCanITalkTo": 1,
     "WhatIsOn": 2,
@@ -65,13 +65,14 @@ def loads(**views):
     return {name: Load(100.0, 0.5 * cost, 0.1, 1.0, 2.0) for name, cost in costs.items()}
 
 
-def results(*, statements=2, views=MappingProxyType({}), growth=(2, 2, 2), latin=1.0):
+def results(*, statements=2, views=MappingProxyType({}), growth=(2, 2, 2), latin=1.0, document=5.0):
     cost = Cost(statements=statements, cpu=4.0, yardstick=0.25, size=3000)
     return Results(
         costs={"Feed": cost},
         growth={first: replace(cost, statements=count) for first, count in zip((5, 20, 100), growth, strict=True)},
         loads=loads(**views),
         latin=latin,
+        fresh={"Feed": Fresh(document, 0.25)},
     )
 
 
@@ -129,7 +130,8 @@ def test_the_command_prints_a_table(measured, capsys):
     assert "| Feed | 2 | 3 | 4.00 | 16.0 | 100 | 1.000 | 1.50 | 0.10 | 3.0 | 4.5 | 1.0 | 2.0 |" in lines
     assert "| Feed of 100 |  |  |  |  | 100 | 1.000 | 1.50 | 0.10 | 3.0 |  | 1.0 | 2.0 |" in lines
     assert "| 100 | 2 | 4.00 | 16.0 |" in lines
-    assert lines[-1] == "Feed in Latin script: 1.00 times the one in Cyrillic."
+    assert lines[-3] == "Feed in Latin script: 1.00 times the one in Cyrillic."
+    assert lines[-1] == "A document that is new costs once, in ms of CPU and in trivial views: Feed 5.0 (20)."
 
 
 def test_the_table_names_what_was_refused():
@@ -173,14 +175,69 @@ def test_bars_that_are_held_are_not_named():
             ["Feed in Latin script costs 1.20 times the one in Cyrillic, at most 1.05 are allowed."],
         ),
         ({"latin": 1.05}, "postgresql", []),
+        ({"document": 20}, "postgresql", []),
+        (
+            {"document": 20.1},
+            "postgresql",
+            ["The document of Feed costs 20.1 ms once, at most 20 are allowed."],
+        ),
+        ({"document": 20.1}, "sqlite", []),
     ],
 )
 def test_a_bar_that_is_not_held_is_named(given, vendor, named):
     assert report.failures(results(**given), vendor=vendor) == named
 
 
+def test_a_tail_that_is_too_long_is_named():
+    slow = results()
+    slow.loads["Search"] = replace(slow.loads["Search"], half=2.0, slowest=6.2)
+    assert report.failures(slow, vendor="postgresql") == [
+        "Search answers one in a hundred within 3.1 times what half of them take, at most 3 are allowed."
+    ]
+
+
+def test_a_catalogue_five_times_larger_costs_little_more():
+    smaller = {"items": 500, **results(views={"Search": 2.0}).as_json()}
+    assert report.failures(results(views={"Search": 2.4}), vendor="postgresql", smaller=smaller) == []
+    assert report.failures(results(views={"Search": 2.5}), vendor="postgresql", smaller=smaller) == [
+        "Search costs 1.25 times what it costs over 500 items, at most 1.2 are allowed."
+    ]
+
+
+@pytest.mark.parametrize("said", [None, b"{", b"{}", orjson.dumps({"items": 500, "loads": {}})])
+def test_growth_is_judged_against_a_run_over_a_fifth_alone(measured, tmp_path, said):
+    file = tmp_path / "smaller.json"
+    if said is not None:
+        file.write_bytes(said)
+    with pytest.raises(
+        CommandError, match="cannot be read" if said in (None, b"{") else "Make a catalogue of that size"
+    ):
+        call_command("bench", against=file)
+
+
+def test_the_run_over_a_fifth_is_handed_on(measured, monkeypatch, tmp_path):
+    handed = []
+    monkeypatch.setattr(report, "failures", lambda results, *, vendor, smaller: handed.append(smaller) or [])
+    monkeypatch.setattr(operations, "items", lambda: 10)
+    file = tmp_path / "smaller.json"
+    file.write_bytes(orjson.dumps({"items": 2, "loads": {}}))
+
+    call_command("bench", check=True, against=file)
+
+    assert handed == [{"items": 2, "loads": {}}]
+
+
+def test_a_document_that_is_new_costs_more_than_one_that_is_known():
+    known = Operation("Known", '{ edition(tenant: "solvik", locale: "nb") { id search(query: "") { totalCount } } }')
+    store.tenant("solvik")
+    with inprocess.handler() as handler:
+        found = inprocess.fresh(handler, known, calls=5)
+    assert found.cpu > 0
+    assert found.yardstick > 0
+
+
 def test_a_check_that_fails_ends_the_command(measured, monkeypatch):
-    monkeypatch.setattr(report, "failures", lambda results, vendor: ["Too slow."])
+    monkeypatch.setattr(report, "failures", lambda results, *, vendor, smaller: ["Too slow."])
     call_command("bench", quick=True)
     with pytest.raises(CommandError, match="Too slow"):
         call_command("bench", quick=True, check=True)
