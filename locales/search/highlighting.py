@@ -33,49 +33,43 @@ class Marking:
 
     def __init__(self, found_by: Plan) -> None:
         self._plan = found_by
-        self.keys = found_by.keys()
-        self._written = _written(found_by.code, self.keys)
+        self._written = _written(found_by.code, found_by.keys())
         ways = [way for word in found_by.words if word.content for way in word.alternatives]
-        # Without these a word is marked whatever else stands in the text.
         self._together = any(len(way.needs) > 1 for way in ways)
 
-    def marked(self, words: Sequence[str]) -> frozenset[str]:
-        """The keys of every way that a text satisfies, and of others of which it has none."""
-        if not self._together:
-            return self.keys
-        return _marked(self._plan, frozenset().union(*map(self._written.__getitem__, set(words))))
-
-    def places(self, words: Sequence[str], marked: frozenset[str]) -> Iterator[int]:
-        """The places of words in which something is marked."""
-        written = self._written
-        return (place for place, word in enumerate(words) if not marked.isdisjoint(written[word]))
-
-    def spans(self, word: str, marked: frozenset[str]) -> list[Span]:
-        """Start and end of what is marked in a word."""
-        return [
-            (token.start, token.end) for token, keys in _words(word, self._plan.code) if not keys.isdisjoint(marked)
-        ]
-
     def needs_whole_texts(self) -> bool:
-        """Whether what is marked in one word hangs on others; else it is every word that has one of `keys`."""
+        """Whether what is marked in one word hangs on others."""
         return self._together
 
+    def places(self, words: Sequence[str]) -> Iterator[tuple[int, Sequence[Span]]]:
+        """The places of words in which something is marked, with start and end of that."""
+        found = map(self._written.__getitem__, words)
+        if not self._together:
+            yield from ((place, [span for span, _keys in held]) for place, held in enumerate(found) if held)
+            return
+        held_at = [(place, held) for place, held in enumerate(found) if held]
+        marked = _marked(self._plan, frozenset().union(*(keys for _place, held in held_at for _span, keys in held)))
+        for place, held in held_at:
+            if spans := [span for span, keys in held if not keys.isdisjoint(marked)]:
+                yield place, spans
 
-class _WrittenWords(dict[str, frozenset[str]]):
-    """Written words with those of some keys that they have; worked out when they are first met."""
+
+class _WrittenWords(dict[str, Sequence[tuple[Span, frozenset[str]]]]):
+    """Written words with what in them has some of these keys; worked out when they are first met."""
 
     def __init__(self, code: str, keys: frozenset[str]) -> None:
         super().__init__()
         self._code = code
         self._keys = keys
 
-    def __missing__(self, word: str) -> frozenset[str]:
-        found = self._keys & frozenset().union(*(keys for _token, keys in _words(word, self._code)))
+    def __missing__(self, word: str) -> Sequence[tuple[Span, frozenset[str]]]:
+        found = ((token, self._keys & keys) for token, keys in _words(word, self._code))
+        held = tuple(((token.start, token.end), keys) for token, keys in found if keys)
         if len(word) <= MAX_WORD:
             if len(self) >= _WRITTEN:
                 self.clear()
-            self[word] = found
-        return found
+            self[word] = held
+        return held
 
 
 # Some 10 MB in all.

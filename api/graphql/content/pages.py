@@ -76,9 +76,21 @@ class Listing:
     bound: tuple[Any, ...] = ()
 
 
-def edge(node: Item, *, place: Sequence[Any], signed_for: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """How cursors of a list are written, and whether they are asked for: a signature is dear."""
+
+    purpose: str
+    names: frozenset[str]
+
+    def sign(self, place: Sequence[Any], *, wanted: str) -> str | None:
+        """The cursor of a place, if this field is asked for."""
+        return cursors.sign(purpose=self.purpose, value=place) if wanted in self.names else None
+
+
+def edge(node: Item, *, place: Sequence[Any], signing: Signing) -> dict[str, Any]:
     """An item at its place in a list."""
-    return {"cursor": cursors.sign(purpose=signed_for, value=place), "node": node}
+    return {"cursor": signing.sign(place, wanted="cursor"), "node": node, "place": place}
 
 
 def size(first: int | None, *, default: int) -> int:
@@ -159,7 +171,9 @@ def page(
     )
     items = edition.take(found[:first], names)
     total = (lambda: found[0][-1]) if counts and found else listing.rows.count
-    return connection(edition, listing, items, found, first=first, begun=place is not None, read=read, total=total)
+    return connection(
+        edition, listing, items, found, first=first, begun=place is not None, read=read, total=total, names=names
+    )
 
 
 def answer(
@@ -181,26 +195,27 @@ def connection(
     begun: bool,
     read: Sequence[str],
     total: Callable[[], int],
+    names: frozenset[str],
 ) -> dict[str, Any]:
     """`found` are the rows with the columns `read`, one more than `first` if there are more."""
-    signed_for = purpose(edition, listing.name)
+    signing = Signing(purpose(edition, listing.name), names)
     sorted_on = [read.index(by.column) for by in listing.order]
     edges = [
-        edge(item, place=[*(row[column] for column in sorted_on), *listing.bound], signed_for=signed_for)
+        edge(item, place=[*(row[column] for column in sorted_on), *listing.bound], signing=signing)
         for item, row in zip(items, found, strict=False)
     ]
-    return assemble(edges, has_next=len(found) > first, has_previous=begun, total=total)
+    return assemble(edges, has_next=len(found) > first, has_previous=begun, total=total, signing=signing)
 
 
 def assemble(
-    edges: list[dict[str, Any]], *, has_next: bool, has_previous: bool, total: Callable[[], int]
+    edges: list[dict[str, Any]], *, has_next: bool, has_previous: bool, total: Callable[[], int], signing: Signing
 ) -> dict[str, Any]:
     """What the connection types read."""
     info = {
         "hasNextPage": has_next,
         "hasPreviousPage": has_previous,
-        "startCursor": edges[0]["cursor"] if edges else None,
-        "endCursor": edges[-1]["cursor"] if edges else None,
+        "startCursor": signing.sign(edges[0]["place"], wanted="startCursor") if edges else None,
+        "endCursor": signing.sign(edges[-1]["place"], wanted="endCursor") if edges else None,
     }
     # Counted once, however often it is asked for.
     return {"edges": edges, "pageInfo": info, "total": cache(total)}

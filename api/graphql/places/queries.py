@@ -84,6 +84,7 @@ def _by_hours(
         begun=place is not None,
         read=read,
         total=lambda: len(kept),
+        names=names,
     )
 
 

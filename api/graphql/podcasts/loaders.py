@@ -46,6 +46,7 @@ def episodes(show: Item, info: GraphQLResolveInfo, arguments: Mapping[str, Any])
         begun=False,
         read=read,
         total=lambda: _totals(edition, shows).get(show.key, 0),
+        names=names,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import chain
 
 from locales.search import Marking
 
@@ -22,50 +23,37 @@ def highlight(texts: Iterable[str], marking: Marking) -> str:
     for text in given:
         words = text.split(None, SOON)
         is_whole = len(words) <= SOON
-        passage = _passage(words, marking) if is_whole else _beginning(words[:SOON], marking)
+        if not is_whole and marking.needs_whole_texts():
+            words, is_whole = text.split(), True
+        passage = _passage(words if is_whole else words[:SOON], marking, is_whole=is_whole)
         if passage or (not is_whole and (passage := _passage(text.split(), marking))):
             return passage
     words = next(filter(None, (text.split(None, ENOUGH)[:ENOUGH] for text in given)), [])
     return escape(_cut(" ".join(words), 0, LENGTH)[0])
 
 
-def _beginning(words: Sequence[str], marking: Marking) -> str:
-    """The passage, if all of it is in the beginning of a text; else nothing."""
-    if marking.needs_whole_texts():
+def _passage(words: Sequence[str], marking: Marking, *, is_whole: bool = True) -> str:
+    """The passage around the first match; nothing where there is none, or it may not be whole in these words."""
+    found = marking.places(words)
+    first, spans = next(found, (0, ()))
+    if not spans or not (is_whole or first < len(words) - ENOUGH):
         return ""
-    first = next(marking.places(words[:-ENOUGH], marking.keys), None)
-    return "" if first is None else _shown(words, first, marking, marking.keys)
-
-
-def _passage(words: Sequence[str], marking: Marking) -> str:
-    marked = marking.marked(words)
-    first = next(marking.places(words, marked), None)
-    return "" if first is None else _shown(words, first, marking, marked)
-
-
-def _shown(words: Sequence[str], first: int, marking: Marking, marked: frozenset[str]) -> str:
-    """The passage around what is marked in the word at this place."""
-    following = words[first : first + ENOUGH]
     plain = " ".join(words[: first + ENOUGH])
     offset = sum(map(len, words[:first])) + first
-    begin = offset + marking.spans(words[first], marked)[0][0]
-    start = max(0, begin - LEAD)
+    start = max(0, offset + spans[0][0] - LEAD)
     start = plain.rfind(" ", 0, start) + 1 if start else 0
     passage, end = _cut(plain, start, start + LENGTH)
     pieces = ["… " if start else ""]
-    position, known = start, 0
-    for place in marking.places(following, marked):
-        offset += sum(map(len, following[known:place])) + place - known
-        known = place
+    position = start
+    for place, marked in chain([(first, spans)], found):
+        offset += sum(map(len, words[first:place])) + place - first
+        first = place
         if offset >= end:
             break
-        for begin, finish in marking.spans(following[place], marked):
+        for begin, finish in marked:
             if offset + finish > end:
                 break
-            pieces += [
-                escape(plain[position : offset + begin]),
-                f"<mark>{escape(following[place][begin:finish])}</mark>",
-            ]
+            pieces += [escape(plain[position : offset + begin]), f"<mark>{escape(words[place][begin:finish])}</mark>"]
             position = offset + finish
     pieces.append(escape(plain[position:end]))
     return "".join(pieces) + passage[end - start :]

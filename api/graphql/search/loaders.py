@@ -45,12 +45,12 @@ def found(
     begin = _beyond(hits, place)
     shown = hits.between(begin, begin + first)
     items = _items(edition, [hit.document for hit in shown], names)
-    signed_for = pages.purpose(edition, name)
+    signing = pages.Signing(pages.purpose(edition, name), names)
     # A plan is the same object for all that it found, and dear to compare.
     markings = {name: Marking(plan) for name, plan in {id(hit.plan): hit.plan for hit in shown}.items()}
     edges = [
         {
-            **pages.edge(item, place=[begin + number, hit.document], signed_for=signed_for),
+            **pages.edge(item, place=[begin + number, hit.document], signing=signing),
             "highlight": partial(_highlight, item, text, markings[id(hit.plan)]),
         }
         for number, hit in enumerate(shown)
@@ -58,7 +58,11 @@ def found(
         for item, text in [items[hit.document]]
     ]
     return pages.assemble(
-        edges, has_next=hits.total > begin + first, has_previous=place is not None, total=lambda: hits.total
+        edges,
+        has_next=hits.total > begin + first,
+        has_previous=place is not None,
+        total=lambda: hits.total,
+        signing=signing,
     )
 
 
