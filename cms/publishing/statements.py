@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Hashable, Mapping
 from threading import Lock
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import Expression
 from django.db.models.sql.compiler import SQLCompiler
@@ -33,9 +34,9 @@ class Parameter(Expression):
         """A placeholder that brings itself as its value, to be put in the values' place when the statement runs."""
         return "%s", [self]
 
-    def stored(self, value: Any) -> Any:
+    def stored(self, value: Any, database: BaseDatabaseWrapper) -> Any:
         """A value as the database has it."""
-        return self.output_field.get_db_prep_value(value, connection, prepared=False)
+        return self.output_field.get_db_prep_value(value, database, prepared=False)
 
 
 class Statement:
@@ -54,37 +55,45 @@ class Statement:
 
     def run(self, values: Mapping[str, Any], *, limit: int | None = None) -> list[Row]:
         """The rows for these values."""
-        sql, given = self._spread(values) if self._spreads else (self._sql, self._given(values))
+        # Django's `connection` looks the thread's own up each time that it is asked for anything.
+        database = connections[DEFAULT_DB_ALIAS]
+        sql, given = self._spread(values, database) if self._spreads else (self._sql, self._given(values, database))
         if self._limited:
             given.append(limit)
-        with _cursor() as cursor:
+        with _cursor(database) as cursor:
             cursor.execute(sql, given)
             rows: list[Row] = cursor.fetchall()
-        return [self._converted(row) for row in rows] if self._converters else rows
+        return [self._converted(row, database) for row in rows] if self._converters else rows
 
-    def _given(self, values: Mapping[str, Any]) -> list[Any]:
-        return [each.stored(values[each.name]) if isinstance(each, Parameter) else each for each in self._parameters]
+    def _given(self, values: Mapping[str, Any], database: BaseDatabaseWrapper) -> list[Any]:
+        return [
+            each.stored(values[each.name], database) if isinstance(each, Parameter) else each
+            for each in self._parameters
+        ]
 
-    def _spread(self, values: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    def _spread(self, values: Mapping[str, Any], database: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         """The SQL with a placeholder for each of many values. Their number is rounded up, so that few texts arise."""
         parts, given = [self._pieces[0]], []
         for each, after in zip(self._parameters, self._pieces[1:], strict=False):
-            many = _rounded_up(values[each.name]) if isinstance(each, Parameter) and each.many else None
-            if many is None:
-                given.append(each.stored(values[each.name]) if isinstance(each, Parameter) else each)
+            if not isinstance(each, Parameter):
+                given.append(each)
+                parts.append(f"%s{after}")
+            elif not each.many:
+                given.append(each.stored(values[each.name], database))
                 parts.append(f"%s{after}")
             else:
-                given += [each.stored(value) for value in many]
+                many = _rounded_up([each.stored(value, database) for value in values[each.name]])
+                given += many
                 parts.append(f"{', '.join(['%s'] * len(many))}{after}")
         if self._limited:
             parts.append(f"%s{self._pieces[-1]}")
         return "".join(parts), given
 
-    def _converted(self, row: Row) -> Row:
+    def _converted(self, row: Row, database: BaseDatabaseWrapper) -> Row:
         values = list(row)
         for place, converters, expression in self._converters:
             for convert in converters:
-                values[place] = convert(values[place], expression, connection)
+                values[place] = convert(values[place], expression, database)
         return tuple(values)
 
 
@@ -114,13 +123,12 @@ class Statements:
 statements = Statements()
 
 
-def _cursor() -> Any:
+def _cursor(database: Any) -> Any:
     """A cursor that lets PostgreSQL keep a statement prepared, where `prepare_threshold` allows that.
 
     Django's own puts the values into the text, which is then parsed and planned anew each time. Where statements are
     logged that is what is wanted.
     """
-    database: Any = connection
     prepared: Any = ServerBindingCursor
     if database.vendor != "postgresql" or database.queries_logged:
         return database.cursor()

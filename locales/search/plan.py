@@ -5,6 +5,7 @@ A store needs nothing else. It finds the documents that have any key of the plan
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from locales.search.analysis import Kind, language_code
@@ -66,6 +67,7 @@ def keys_of(word: Word) -> frozenset[str]:
     return frozenset(key for each in word.alternatives for need in each.needs for key in need)
 
 
+@lru_cache(maxsize=256)
 def plan(query: str, locale: str) -> Plan:
     """The plan of a query. Raises ``UnknownLocale``; never fails on what is typed.
 
