@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import compress, islice
 from threading import Lock
 
+from cms.publishing.bulletin import bulletin
 from cms.publishing.models import EditionRow
 from cms.publishing.models.search import BLOCK
 from locales.search import flags_of, members
@@ -50,7 +51,8 @@ class Directory:
 
     def set_of(self, documents: Iterable[int]) -> int:
         """Documents by primary key, those that are here."""
-        return sum({1 << place for pk in documents if (place := pk - self.floor) >= 0}) & self.all
+        places = {pk - self.floor for pk in documents}
+        return sum(1 << place for place in places if 0 <= place < len(self.ranks)) & self.all
 
     def ordered(self, documents: int, *, begin: int = 0, end: int | None = None) -> Iterator[int]:
         """The primary keys of a part of a set, newest first."""
@@ -77,6 +79,9 @@ class Directories:
                 self._kept.move_to_end(edition)
                 return known
         read = _read(edition, version)
+        if bulletin.has_begun():
+            # What this thread's transaction has written may be taken back, and the number be given to another change.
+            return read
         with self._lock:
             self._kept[edition] = read
             self._kept.move_to_end(edition)

@@ -24,7 +24,7 @@ from api.graphql.benchmarks.yardstick import SPENT
 WORKERS, THREADS, CONNECTIONS = 2, 4, 4
 HOST = "127.0.0.1"
 STARTS_WITHIN_SECONDS = 60
-MOST_QUESTIONS = 500
+ANSWERS_WITHIN_SECONDS = 30
 HEADERS = {"Content-Type": "application/json", "Accept": "application/json", "X-Forwarded-Proto": "https"}
 
 
@@ -110,7 +110,8 @@ def _grown(before: dict[int, float], after: dict[int, float]) -> float:
 def _spent(port: int) -> float:
     """Seconds of CPU that all workers have used; a new connection each time, until every worker has said."""
     said: dict[int, float] = {}
-    for _ in range(MOST_QUESTIONS):
+    until = time.monotonic() + ANSWERS_WITHIN_SECONDS
+    while time.monotonic() < until:
         connection = http.client.HTTPConnection(HOST, port, timeout=30)
         connection.request("GET", SPENT, headers=HEADERS)
         answer = orjson.loads(connection.getresponse().read())
@@ -118,6 +119,8 @@ def _spent(port: int) -> float:
         said[answer["worker"]] = answer["seconds"]
         if len(said) == WORKERS:
             return sum(said.values())
+        # On a busy machine the worker that is awake would take each new connection.
+        time.sleep(0.01)
     raise ServerError("not all workers answer")
 
 

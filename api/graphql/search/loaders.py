@@ -82,7 +82,8 @@ def _beyond(hits: Hits, place: Sequence[Any] | None) -> int:
     if place is None:
         return 0
     position, document = place
-    now: int | None = hits.place_of(document)
+    # Cursors that were given out before named the item.
+    now = hits.place_of(document) if isinstance(document, int) else None
     return position if now is None else now + 1
 
 

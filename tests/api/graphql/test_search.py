@@ -1,10 +1,12 @@
 """Search: what is found in one edition, how it is ordered, shown and paged."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.utils import timezone
 
+from api.graphql.engine import cursors
 from api.graphql.search.highlighting import highlight
 from locales.search import Marking, plan
 from tests.factories import store
@@ -185,6 +187,14 @@ def test_a_cursor_outlives_its_item(both, search):
     gone.delete()
     rest = search("nordlys", f'after: "{first["pageInfo"]["endCursor"]}"')
     assert sorted(titles(first) + titles(rest)) == ["N0", "N1", "N2"]
+
+
+def test_a_cursor_of_before_that_names_the_item_goes_on_where_it_stood(both, search):
+    for number in range(3):
+        store.item(both["nb"], title=f"N{number}", body="nordlys", published_at=LONG_AGO - timedelta(days=number))
+    name = f"solvik:nb:search:{sha256(b'nordlys').hexdigest()}"
+    old = cursors.sign(purpose=name, value=[1, "00000000-0000-0000-0000-000000000001"])
+    assert titles(search("nordlys", f'after: "{old}"')) == ["N1", "N2"]
 
 
 def test_a_cursor_belongs_to_its_query(both, search, refusal):

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
-from cms.publishing import key_lists
+from cms.publishing import key_lists, versions
 from cms.publishing.directories import directories
 from cms.publishing.models import Document, Edition, KeyList
 from cms.publishing.models.search import BLOCK
@@ -89,6 +90,8 @@ def test_words_of_what_may_not_be_seen_correct_nothing() -> None:
 
 
 def test_a_search_asks_once_a_mistyped_one_twice_and_once_more_what_has_changed(django_assert_num_queries: Any) -> None:
+    # Whatever a test before has written and never committed.
+    versions.tell()
     solvik = store.tenant(locales=("nb", "sv", "da"))
     store.item(solvik["nb"], title="Nettmobbing")
     store.item(solvik["sv"], title="Nätmobbning", also_in=[solvik["nb"]])
@@ -116,6 +119,23 @@ def test_a_change_of_the_edition_is_seen_at_the_next_question(tenant: Tenant) ->
     documents = dict(Document.objects.values_list("page_id", "pk"))
 
     assert hits_in(nb, "nordlys") == [documents[second.pk], documents[first.pk]]
+
+
+def test_what_is_taken_back_is_not_kept(tenant: Tenant) -> None:
+    first = make_story(tenant, title="Nordlys")
+    nb = Edition.objects.get(tenant=tenant, locale="nb")
+    document = Document.objects.get(page_id=first.pk)
+
+    with transaction.atomic():
+        make_story(tenant, title="Nordlys")
+        assert len(hits_in(nb, "nordlys")) == 2
+        transaction.set_rollback(True)
+    assert hits_in(nb, "nordlys") == [document.pk]
+
+    with publishing():
+        first.unpublish()
+    make_story(tenant, title="Solskinn")
+    assert hits_in(nb, "nordlys") == []
 
 
 def test_all_that_have_a_word_are_ranked_however_many() -> None:
