@@ -34,8 +34,8 @@ class Directory:
 
     version: Version
     floor: int = 0
-    newest: "array[int]" = field(default_factory=lambda: array("L"))
-    ranks: "array[int]" = field(default_factory=lambda: array("L"))
+    newest: "array[int]" = field(default_factory=lambda: array("I"))
+    ranks: "array[int]" = field(default_factory=lambda: array("I"))
     all: int = 0
     own: int = 0
     kinds: dict[str, int] = field(default_factory=dict)
@@ -114,8 +114,8 @@ def _read(edition: int, version: Version) -> Directory:
         return Directory(version)
     documents = [row[0] for row in found]
     floor = min(documents) // BLOCK * BLOCK
-    newest = array("L", (pk - floor for pk in documents))
-    ranks = array("L", bytes(array("L").itemsize * (max(newest) + 1)))
+    newest = array("I", (pk - floor for pk in documents))
+    ranks = array("I", bytes(array("I").itemsize * (max(newest) + 1)))
     kinds: dict[str, list[int]] = {}
     topics: dict[str, list[int]] = {}
     own = []

@@ -17,7 +17,7 @@ from locales.search.store import chain
 
 # Sets of hits that are told apart word by word; beyond, hits are told apart one by one, which takes time by their
 # number, but not by that of the ways to tell them apart.
-MOST_SETS = 64
+MOST_SETS = 256
 _FLAGS = bytes(each == ord("1") for each in range(256))
 
 
