@@ -1,5 +1,6 @@
 """Renditions are made when they are first asked for, once, and kept in private storage."""
 
+from collections.abc import Collection
 from io import BytesIO
 from pathlib import Path
 
@@ -44,6 +45,20 @@ def rendition_for(*, image_id: int, key: str, suffix: str) -> tuple[Rendition, s
     return rendition, MIME_TYPES[choice.format]
 
 
+def sizes_of(wanted: Collection[tuple[str, RenditionChoice]]) -> dict[tuple[str, str], int]:
+    """Bytes of those of these renditions that were made already, by the picture's key and the end of the address."""
+    if not wanted:
+        return {}
+    asked = {(key, spec_of(choice)): (key, choice.suffix) for key, choice in wanted}
+    rows = Rendition.objects.filter(
+        image__key__in={key for key, _ in asked}, filter_spec__in={spec for _, spec in asked}, bytes__isnull=False
+    )
+    found = rows.values_list("image__key", "filter_spec", "focal_point_key", "bytes")
+    return {
+        asked[key, spec]: size for key, spec, version, size in found if (key, spec) in asked and version == key[VERSION]
+    }
+
+
 def spec_of(choice: RenditionChoice) -> str:
     """The choice in Wagtail's words, so that Wagtail's own commands understand the row."""
     return f"fill-{choice.width}x{choice.height}|format-{choice.format.lower()}"
@@ -64,7 +79,8 @@ def _make(image: Image, choice: RenditionChoice) -> Rendition:
     rendition = Rendition(image=image, filter_spec=spec_of(choice), focal_point_key=image.key[VERSION])
     # A row whose file was lost, as after a restored backup, makes room for the new one.
     image.renditions.filter(filter_spec=rendition.filter_spec, focal_point_key=rendition.focal_point_key).delete()
-    rendition.file = ContentFile(cut(image=image, choice=choice), name=choice.suffix)
+    content = cut(image=image, choice=choice)
+    rendition.file, rendition.bytes = ContentFile(content, name=choice.suffix), len(content)
     try:
         with transaction.atomic():
             rendition.save()

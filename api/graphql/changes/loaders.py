@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import Case, DateTimeField, F, Q, When
 
 from api.graphql.changes import tokens
+from api.graphql.changes.files import Manifest
 from api.graphql.changes.tokens import Position
 from api.graphql.content.items import Item
 from api.graphql.content.loaders import OpenEdition
@@ -28,7 +29,8 @@ Entry = dict[str, Any]
 
 def position_of(edition: OpenEdition, since: str | None) -> Position:
     """Where the client is. Raises `BadToken` or `TokenExpired`."""
-    return tokens.beginning(edition) if since is None else tokens.read(edition, since)
+    known = edition.known
+    return tokens.beginning(known, at=edition.now) if since is None else tokens.read(known, since)
 
 
 def change_set(edition: OpenEdition, position: Position, *, first: int, names: frozenset[str]) -> dict[str, Any]:
@@ -48,7 +50,7 @@ def _listing(edition: OpenEdition, position: Position, first: int, names: frozen
     # Nobody may have asked when: then it has not been read.
     changes = [_shown(item, ChangeType.PUBLISHED, item.get("updatedAt")) for item in items]
     behind = position.number < edition.known.change_number
-    return _answer(edition, after, changes, has_more=more or behind, told=_TOLD if begins else set())
+    return _answer(edition, after, changes, items, has_more=more or behind, told=_TOLD if begins else set())
 
 
 _TOLD = {TENANT_CHANGED, TOPICS_CHANGED}
@@ -72,7 +74,7 @@ def _delta(edition: OpenEdition, position: Position, first: int, names: frozense
         latest = {**timed, **latest}
     items = _items(edition, latest, names)
     changes = [_change(edition, entry, items.get(key)) for key, entry in latest.items()]
-    return _answer(edition, after, changes, has_more=more, told=told)
+    return _answer(edition, after, changes, list(items.values()), has_more=more, told=told)
 
 
 def _collapsed(entries: Iterable[Entry]) -> dict[UUID, Entry]:
@@ -169,12 +171,19 @@ def _shown(item: Item, kind_of_change: str, changed_at: datetime | None) -> dict
 
 
 def _answer(
-    edition: OpenEdition, after: Position, changes: list[dict[str, Any]], *, has_more: bool, told: set[str]
+    edition: OpenEdition,
+    after: Position,
+    changes: list[dict[str, Any]],
+    items: list[Item],
+    *,
+    has_more: bool,
+    told: set[str],
 ) -> dict[str, Any]:
+    manifest = Manifest(items)
     return {
-        "token": tokens.write(edition, after),
+        "token": tokens.write(edition.known, after),
         "hasMore": has_more,
-        "changes": changes,
+        "changes": [{**change, "manifest": manifest} for change in changes],
         "tenantChanged": TENANT_CHANGED in told,
         "topicsChanged": TOPICS_CHANGED in told,
     }

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from api.access.refusals import Refusal
-from api.graphql.content.loaders import OpenEdition
 from api.graphql.engine import cursors
 from cms.publishing.models import Edition
+from cms.publishing.versions import KnownEdition
 
 
 class BadToken(Refusal):
@@ -47,30 +47,41 @@ class Position:
         return datetime.fromisoformat(self.at)
 
 
-def beginning(edition: OpenEdition) -> Position:
+def beginning(edition: KnownEdition, *, at: datetime) -> Position:
     """Before everything: the full listing, and then what happened while it was read."""
-    return Position(edition.known.epoch, edition.known.change_number, edition.now.isoformat(), listed=0)
+    return replace(newest(edition, at=at), listed=0)
 
 
-def write(edition: OpenEdition, position: Position) -> str:
+def newest(edition: KnownEdition, *, at: datetime) -> Position:
+    """Where a client is that has all of the edition as it was at this moment."""
+    return Position(edition.epoch, edition.change_number, at.isoformat())
+
+
+def write(edition: KnownEdition, position: Position) -> str:
     """The token of a position."""
     return cursors.sign(purpose=_purpose(edition), value=asdict(position))
 
 
-def read(edition: OpenEdition, token: str) -> Position:
-    """The position of a token. Raises `BadToken` or `TokenExpired`."""
+def given(edition: KnownEdition, token: str) -> Position:
+    """The position that a token was given out for, however long ago. Raises `BadToken`."""
     try:
-        position = Position(**cursors.unsign(purpose=_purpose(edition), text=token))
+        return Position(**cursors.unsign(purpose=_purpose(edition), text=token))
     except cursors.NotOurs:
         raise BadToken(
-            "This token does not belong to this edition. Use the `token` of its last set of changes."
+            "This token does not belong to this edition. Use the `token` of its last set of changes, or ask for "
+            "`changes` without `since`, and replace all that you have."
         ) from None
-    if position.epoch != edition.known.epoch or position.number > edition.known.change_number:
+
+
+def read(edition: KnownEdition, token: str) -> Position:
+    """The position of a token. Raises `BadToken` or `TokenExpired`."""
+    position = given(edition, token)
+    if position.epoch != edition.epoch or position.number > edition.change_number:
         _look_again(edition, position)
     return position
 
 
-def _look_again(edition: OpenEdition, position: Position) -> None:
+def _look_again(edition: KnownEdition, position: Position) -> None:
     """What this process knows may be a second old, and the token given out by another."""
     now = Edition.objects.filter(pk=edition.pk).values_list("epoch", "change_number").first()
     if now is None or position.epoch != str(now[0]) or position.number > now[1]:
@@ -82,5 +93,5 @@ def expired() -> TokenExpired:
     return TokenExpired("This token is too old. Ask for `changes` without `since`, and replace all that you have.")
 
 
-def _purpose(edition: OpenEdition) -> str:
+def _purpose(edition: KnownEdition) -> str:
     return f"changes:{edition.tenant}:{edition.locale}"

@@ -19,7 +19,7 @@ from cms.publishing.enums import Kind
 from cms.publishing.models import Document
 from cms.publishing.versions import KnownEdition
 
-HEAVY = frozenset({"body", "slides"})
+HEAVY = frozenset({"body", "slides", "files"})
 RICH = frozenset({"html", "markdown", "document"})
 # Fields whose values are keys of other items.
 QUOTING = ("show", "place", "organiser")

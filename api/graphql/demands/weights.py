@@ -58,6 +58,7 @@ WEIGHTS: dict[str, Weight] = {
     "search": _page(own=4_000),
     "changes": _page(100),
     "changes.changes": PLAIN,
+    "changes.files": Weight(own=5, each=2, items=5),
     # Has no pages: all are read, and narrowed then.
     "edition.helplines": Weight(own=5 * A_STATEMENT, each=A_ROW, items=30),
     "totalCount": Weight(own=A_ROW),

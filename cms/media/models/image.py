@@ -122,6 +122,8 @@ class Rendition(AbstractRendition):
     """A file made from a picture: for the admin as Wagtail names it, for the public one of the finite set."""
 
     image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+    # Null for what Wagtail made for the admin, and for what was made before sizes were noted.
+    bytes = models.PositiveIntegerField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("rendition")
