@@ -1,6 +1,6 @@
 """The GraphQL API."""
 
-from cms.settings.parts.environment import flag, number
+from cms.settings.parts.environment import flag, number, text
 
 GRAPHENE = {"SCHEMA": "api.graphql.schema.schema"}
 GRAPHQL_EXPLORER = False
@@ -22,3 +22,5 @@ SERVER_THREADS = number("SERVER_THREADS", default=4)
 KEPT_ANSWERS_BYTES = number("KEPT_ANSWERS_BYTES", default=64_000_000)
 # How long an answer may take; looked at between statements. STATEMENT_SECONDS says how long one of those may take.
 ANSWER_SECONDS = number("ANSWER_SECONDS", default=5)
+# What bundles are signed with: 32 bytes in base64. Apps ship with the public key of it.
+BUNDLE_SIGNING_KEY = text("BUNDLE_SIGNING_KEY")
