@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Min, Q
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
@@ -56,6 +56,23 @@ class EditionRowQuerySet(models.QuerySet["EditionRow"]):
         for mark in marks:
             condition |= Q(GreaterThan(StrIndex("topics", mark), 0))
         return self.filter(condition)
+
+    def turns(self, *, at: datetime) -> dict[int, tuple[datetime | None, datetime | None]]:
+        """By edition: when the clock last brought or took one of these rows, and when it will do so next."""
+        before, after = "before", "after"
+        said = {
+            f"{name}_{side}": function(name, filter=Q(**{f"{name}__{condition}": at}))
+            for name in SPAN
+            for side, function, condition in ((before, Max, "lte"), (after, Min, "gt"))
+        }
+        found = self.order_by().values("edition").annotate(**said)
+        return {
+            row["edition"]: (
+                max((row[f"{name}_{before}"] for name in SPAN if row[f"{name}_{before}"]), default=None),
+                min((row[f"{name}_{after}"] for name in SPAN if row[f"{name}_{after}"]), default=None),
+            )
+            for row in found
+        }
 
     def for_age(self, age: int) -> "EditionRowQuerySet":
         """Rows whose ages include this one; missing bounds are open."""

@@ -24,3 +24,6 @@ KEPT_ANSWERS_BYTES = number("KEPT_ANSWERS_BYTES", default=64_000_000)
 ANSWER_SECONDS = number("ANSWER_SECONDS", default=5)
 # What bundles are signed with: 32 bytes in base64. Apps ship with the public key of it.
 BUNDLE_SIGNING_KEY = text("BUNDLE_SIGNING_KEY")
+# Listeners to what changes: in one process, and of those behind one address.
+EVENTS_LISTENERS = number("EVENTS_LISTENERS", default=2_000)
+EVENTS_LISTENERS_PER_ADDRESS = number("EVENTS_LISTENERS_PER_ADDRESS", default=200)
