@@ -13,8 +13,8 @@ Address = tuple[int, UUID, str, str]
 BATCH = 200
 
 
-def refresh(*, groups: Collection[Group], documents: Mapping[Group, Mapping[str, Document]]) -> None:
-    """Brings the addresses of these groups in line with their documents, by locale.
+def refresh(*, groups: Collection[Group], documents: Mapping[Group, Mapping[str, Document]]) -> set[Group]:
+    """Brings the addresses of these groups in line with their documents, by locale. Returns those that have others now.
 
     Addresses outlive a document, so that an item that comes back is found by them again; they go with the last page.
     """
@@ -34,6 +34,10 @@ def refresh(*, groups: Collection[Group], documents: Mapping[Group, Mapping[str,
     if gone:
         DocumentPath.objects.filter(pk__in=gone).delete()
     write_new(addresses=wanted - set(stored))
+    altered = become[True] | become[False]
+    return {address[:2] for address in wanted - set(stored)} | {
+        address[:2] for address, (pk, _) in stored.items() if pk in altered
+    }
 
 
 def write_new(*, addresses: Collection[Address]) -> None:

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from cms.publishing import addresses
+from cms.publishing import addresses, quoting
 from cms.publishing import groups as translation_groups
 from cms.publishing.batches import batches
 from cms.publishing.change_log import Entry
 from cms.publishing.enums import LISTS_CHANGED, ChangeType, Kind, RemovalReason
 from cms.publishing.models import Document, Edition, EditionRow
+from cms.publishing.quoting import Turned
 from locales.collation import sort_key
 
 Group = tuple[int, UUID]
@@ -63,21 +64,27 @@ class Circumstances:
 def refresh(*, groups: Iterable[Group], circumstances: Circumstances) -> list[Entry]:
     """Brings the rows of these translation groups in line with their documents. Returns what changed, unnumbered."""
     entries: list[Entry] = []
+    turned = Turned()
     for batch in batches(sorted(set(groups), key=str), BATCH):
-        entries += _refresh_batch(batch, circumstances)
+        entries += _refresh_batch(batch, circumstances, turned)
+    told = {(entry.edition_id, entry.translation_key) for entry in entries if entry.translation_key}
+    entries += quoting.entries(turned, told=told)
     # What is said of an edition itself is said once.
     return list(dict.fromkeys(entries))
 
 
-def _refresh_batch(groups: list[Group], circumstances: Circumstances) -> list[Entry]:
+def _refresh_batch(groups: list[Group], circumstances: Circumstances, turned: Turned) -> list[Entry]:
     editions = _editions(groups)
     documents = translation_groups.settle(groups=groups, without=circumstances.leaving)
     stored = {(row.edition_id, row.translation_key): row for row in _rows(groups, editions)}
     wanted = _wanted(groups, editions, documents)
     parents = {row.parent_key for row in [*stored.values(), *wanted.values()] if row.parent_key}
     parents |= {row.translation_key for row in wanted.values() if row.kind == Kind.PODCAST_SHOW}
-    entries = _write(stored, wanted, circumstances)
-    addresses.refresh(groups=set(groups), documents=documents)
+    entries = _write(stored, wanted, circumstances, turned)
+    elsewhere = addresses.refresh(groups=set(groups), documents=documents)
+    turned.shown |= {
+        (edition.pk, key) for tenant, key in elsewhere for edition in editions[tenant] if (edition.pk, key) in stored
+    }
     _newest_children({tenant for tenant, _ in groups}, parents)
     return entries
 
@@ -142,7 +149,7 @@ def row_for(*, edition: Edition, documents: Mapping[str, Document]) -> EditionRo
     )
 
 
-def _write(stored: Rows, wanted: Rows, circumstances: Circumstances) -> list[Entry]:
+def _write(stored: Rows, wanted: Rows, circumstances: Circumstances, turned: Turned) -> list[Entry]:
     gone = [row for place, row in stored.items() if place not in wanted]
     new = [row for place, row in wanted.items() if place not in stored]
     kept = [(stored[place], row) for place, row in wanted.items() if place in stored]
@@ -151,6 +158,11 @@ def _write(stored: Rows, wanted: Rows, circumstances: Circumstances) -> list[Ent
     for before, row in kept:
         row.pk, row.newest_child_at = before.pk, before.newest_child_at
     changed = {before.pk: names for before, row in kept if (names := differing(before, row))}
+    for row in (*gone, *new):
+        turned.note(row)
+    for before, row in kept:
+        if row.pk in changed:
+            turned.note(row, changed[row.pk], was_emergency=before.emergency)
     EditionRow.objects.bulk_create(new, batch_size=BATCH)
     if changed:
         columns = sorted(set().union(*changed.values()))

@@ -37,6 +37,12 @@ def told(since: int) -> set[Any]:
     return set(said.values_list("edition_id", "translation_key"))
 
 
+def quoting() -> set[Any]:
+    """The items that show something of others, of which the log may speak when those change."""
+    rows = EditionRow.objects.exclude(document__quotes=[])
+    return set(rows.values_list("edition_id", "translation_key"))
+
+
 def newest() -> int:
     return Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
@@ -51,7 +57,7 @@ def walk(tenant: Tenant, neighbour: Tenant, seed: str, steps: int) -> None:
         said, now = told(known), shown()
         assert changed(before, now) <= said, where
         # What goes out when its time has already run is told of, and nobody sees it.
-        assert (said - changed(before, now)).isdisjoint(now), where
+        assert (said - changed(before, now) - quoting()).isdisjoint(now), where
         if number % CHECKED_EVERY == 0:
             assert [difference.sentence for difference in differences()] == [], where
             assert ids_seen() == ids_to_be_seen(), where
