@@ -75,6 +75,14 @@ def cost(handler: WSGIHandler, operation: Operation, *, calls: int) -> Cost:
     return Cost(statements, spent * 1000, yardstick * 1000, len(send()))
 
 
+def asked(handler: WSGIHandler, operation: Operation) -> tuple[float, bytes]:
+    """CPU seconds of one answer, and the answer."""
+    send = _graphql(handler, operation)
+    begun = time.process_time()
+    answer = send()
+    return time.process_time() - begun, answer
+
+
 def relation(handler: WSGIHandler, operation: Operation, *, to: Operation, calls: int) -> float:
     """How many times the CPU of another operation this one takes.
 

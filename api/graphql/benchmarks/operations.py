@@ -50,6 +50,11 @@ def feed(*, first: int, locale: str = LOCALE) -> Operation:
     return _operation("Feed", first=first, locale=locale)
 
 
+def changes(*, since: str | None) -> Operation:
+    """What has changed since, or all of it."""
+    return _operation("Changes", since=since)
+
+
 def _operation(name: str, **variables: Any) -> Operation:
     file = FOLDER / f"{name}.graphql"
     if not file.exists():

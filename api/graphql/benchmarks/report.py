@@ -5,10 +5,11 @@ from dataclasses import asdict, dataclass, field
 from statistics import median
 from typing import Any
 
-from api.graphql.benchmarks import inprocess, loopback, operations
+from api.graphql.benchmarks import inprocess, loopback, operations, syncing
 from api.graphql.benchmarks.inprocess import Cost, Fresh, RefusedAnswerError
 from api.graphql.benchmarks.loopback import Load
 from api.graphql.benchmarks.operations import BARS, Operation
+from api.graphql.benchmarks.syncing import Sync
 from api.graphql.benchmarks.yardstick import PATH
 
 YARDSTICK = "trivial view"
@@ -57,6 +58,7 @@ class Results:
     refused: list[str] = field(default_factory=list)
     latin: float = 1.0
     fresh: dict[str, Fresh] = field(default_factory=dict)
+    sync: Sync | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The same, of plain values."""
@@ -71,6 +73,7 @@ class Results:
             "refused": self.refused,
             "latin": self.latin,
             "fresh": fresh,
+            "sync": asdict(self.sync) if self.sync else None,
         }
 
 
@@ -91,6 +94,7 @@ def measure(effort: Effort) -> Results:
         results.latin = inprocess.relation(handler, scripts["sr-Latn"], to=scripts["sr-Cyrl"], calls=effort.calls)
         known = [each for each in wanted if each.name in results.costs]
         results.fresh = {each.name: inprocess.fresh(handler, each, calls=max(effort.calls // 10, 3)) for each in known}
+        results.sync = syncing.measure(handler, calls=effort.calls)
     _load(known, effort, results)
     return results
 
@@ -135,6 +139,8 @@ def table(results: Results) -> Iterator[str]:
     yield ""
     said = ", ".join(f"{name} {each.cpu:.1f} ({each.cpu / each.yardstick:.0f})" for name, each in results.fresh.items())
     yield f"A document that is new costs once, in ms of CPU and in trivial views: {said}."
+    if results.sync:
+        yield syncing.line(results.sync)
 
 
 def failures(results: Results, *, vendor: str, smaller: Mapping[str, Any] | None = None) -> list[str]:
@@ -149,6 +155,7 @@ def failures(results: Results, *, vendor: str, smaller: Mapping[str, Any] | None
     ]
     if len({cost.statements for cost in results.growth.values()}) > 1:
         found.append("The statements of Feed grow with the number of stories asked for.")
+    found += syncing.failures(results.sync)
     if vendor != "postgresql":
         return found
     trivial = results.loads[YARDSTICK].cpu
