@@ -87,8 +87,7 @@ class App:
     def come(self) -> None:
         """A few sets; of some answers the end is lost, and with it their token."""
         for _ in range(self._random.randint(1, 4)):
-            found = asked(self.place, self.token, self._random.choice([1, 3, 10, 50]))
-            self.store.apply(found["changes"])
+            found = self._ask(self._random.choice([1, 3, 10, 50]))
             if self._random.random() < 0.2:
                 return
             self.token = found["token"]
@@ -98,11 +97,18 @@ class App:
     def catch_up(self) -> None:
         """All sets."""
         while True:
-            found = asked(self.place, self.token, self._random.choice([3, 20, 100]))
-            self.store.apply(found["changes"])
+            found = self._ask(self._random.choice([3, 20, 100]))
             self.token = found["token"]
             if not found["hasMore"]:
                 return
+
+    def _ask(self, first: int) -> dict[str, Any]:
+        if self.token is None:
+            # Who begins anew begins with nothing: what is gone by now is not told of any more.
+            self.store = Store()
+        found = asked(self.place, self.token, first)
+        self.store.apply(found["changes"])
+        return found
 
     def anew(self) -> Store:
         """The edition as an app without anything gets it."""
