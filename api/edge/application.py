@@ -16,7 +16,7 @@ from django.db import DatabaseError, InterfaceError
 from api.access import housekeeping, passing
 from api.access.origins import ANY_ORIGIN
 from api.access.refusals import Refusal
-from api.edge import asking, behind, bodies
+from api.edge import asking, behind, bodies, events
 from api.edge.asking import Asked, Key
 from api.edge.entries import Entries, Entry
 from api.graphql import door
@@ -27,6 +27,7 @@ from api.graphql.trusted import texts, uses
 from cms.publishing import versions
 
 Send = Callable[[Any], Awaitable[None]]
+EVENTS = "/events"
 METHODS = frozenset({"GET", "HEAD", "POST"})
 # Ways to write a question, and hosts and schemes, that are remembered; forgotten all at once when there are more.
 MOST_WORDINGS = 5_000
@@ -48,6 +49,12 @@ class Edge:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """One connection, as ASGI has it."""
+        if scope["type"] == "lifespan":
+            await _live(receive, send)
+            return
+        if scope["type"] == "http" and scope["path"] == EVENTS:
+            await events.events(scope, receive, send)
+            return
         found = asking.PATH.fullmatch(scope["path"]) if scope["type"] == "http" else None
         if found is None or scope["method"] not in METHODS:
             await self._bridge(scope, receive, send)
@@ -150,6 +157,15 @@ class Edge:
 
     async def _in_thread(self, work: Callable[..., Any], *arguments: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self.executor, work, *arguments)
+
+
+async def _live(receive: Any, send: Send) -> None:
+    """From the start of the process to its end, when nobody listens any longer."""
+    await receive()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await events.stop()
+    await send({"type": "lifespan.shutdown.complete"})
 
 
 def _pass(entry: Entry, asked: Asked) -> bool:
