@@ -97,7 +97,7 @@ def check_reach(key: KnownKey | None, reach: Reach) -> None:
 
 
 def _check_without_key(reach: Reach) -> None:
-    closed = versions.only_with_key()
+    closed = versions.snapshot().only_with_key
     if closed and (not reach.is_certain or reach.tenants & closed):
         raise KeyRequired("This tenant answers only with an app key. Send it in X-App-Key.")
 

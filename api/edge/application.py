@@ -6,6 +6,7 @@ would have to ask the database, they are asked again in a thread: the event loop
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,7 +32,7 @@ EVENTS = "/events"
 METHODS = frozenset({"GET", "HEAD", "POST"})
 # Ways to write a question, and hosts and schemes, that are remembered; forgotten all at once when there are more.
 MOST_WORDINGS = 5_000
-LONGEST_WORDING = 2_000
+LONGEST_WORDING = 1_000
 MOST_DOORS = 1_000
 
 
@@ -41,7 +42,8 @@ class Edge:
     def __init__(self, application: Any, *, threads: int, most_bytes: int) -> None:
         self._application = application
         self._bridge = WSGIMiddleware(application, workers=threads)
-        self.executor = self._bridge.executor
+        # Its own: whoever is slow to send a form, or to take a film, keeps no question waiting.
+        self.executor = ThreadPoolExecutor(threads, thread_name_prefix="graphql")
         self.entries = Entries(most_bytes)
         self._keys: dict[tuple[Any, ...], Key] = {}
         self._doors: set[tuple[bytes, bytes]] = set()
@@ -176,7 +178,7 @@ def _pass(entry: Entry, asked: Asked) -> bool:
     housekeeping.stir()
     now = datetime.now(UTC)
     digest = entry.keeping.digest
-    if not entry.is_right(versions.current(), now=now) or (digest and texts.find(digest) is None):
+    if not entry.is_right(versions.snapshot(), now=now) or (digest and texts.find(digest) is None):
         return False
     passage = passing.enter(asked.caller(), at=now)
     try:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 import orjson
@@ -22,7 +23,7 @@ OF_CALLER = {
     b"apollographql-client-version": "HTTP_APOLLOGRAPHQL_CLIENT_VERSION",
 }
 
-Key = tuple[bool, str, str | None, bytes, str]
+Key = bytes
 
 
 class Asked(NamedTuple):
@@ -70,7 +71,7 @@ def asked_in(scope: Mapping[str, Any], headers: Mapping[bytes, bytes], *, digest
 
 
 def key_of(asked: Asked) -> Key | None:
-    """What is asked, the same for all ways of writing it; None where the answer is not for keeping."""
+    """What is asked, as a digest, the same for all ways of writing it; None where the answer is not for keeping."""
     media_type = answers.negotiate(asked.headers.get(b"accept", b"").decode("latin-1"))
     if media_type is None or (asked.is_post and asked.headers.get(b"content-type", b"").lower() not in JSON):
         return None
@@ -85,8 +86,15 @@ def key_of(asked: Asked) -> Key | None:
         return None
     if document is None:
         return None
-    variables = orjson.dumps(request.variables, option=orjson.OPT_SORT_KEYS)
-    return asked.is_post, document, request.operation_name, variables, media_type
+    try:
+        asks = orjson.dumps(
+            [asked.is_post, media_type, document, request.operation_name, request.variables],
+            option=orjson.OPT_SORT_KEYS,
+        )
+    except TypeError:
+        # Nested deeper than JSON is written here.
+        return None
+    return sha256(asks).digest()
 
 
 def _document(request: requests.GraphQLRequest) -> str | None:

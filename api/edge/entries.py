@@ -9,13 +9,12 @@ from typing import Any
 from django.utils.http import parse_etags
 
 from api.access.editions import default_editions
-from api.graphql.keeping import Keeping
-from cms.publishing.versions import KnownEdition
+from api.graphql.keeping import Keeping, tellings
+from cms.publishing.versions import KnownEdition, Snapshot
 
 Headers = list[tuple[bytes, bytes]]
-Editions = Mapping[tuple[str, str], KnownEdition]
 # What an entry takes beside its bytes, roughly.
-OVERHEAD_BYTES = 2_000
+OVERHEAD_BYTES = 3_000
 # What a client that has the bytes already is told again.
 OF_NOT_MODIFIED = frozenset(
     {b"cache-control", b"content-language", b"etag", b"surrogate-key", b"vary", b"access-control-allow-origin"}
@@ -34,8 +33,8 @@ class Entry:
     start: dict[str, Any] = field(init=False)
     end: dict[str, Any] = field(init=False)
     not_modified: dict[str, Any] = field(init=False)
-    # The editions by which it was last found right.
-    _confirmed: Editions | None = None
+    # The state of all editions by which it was last found right.
+    _confirmed: int = 0
 
     def __post_init__(self) -> None:
         self.start = {"type": "http.response.start", "status": 200, "headers": self.headers}
@@ -46,23 +45,25 @@ class Entry:
     @property
     def size(self) -> int:
         """Bytes of memory, roughly."""
-        return len(self.body) + OVERHEAD_BYTES
+        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers) + OVERHEAD_BYTES
 
-    def is_right(self, editions: Editions, *, now: datetime) -> bool:
+    def is_right(self, known: Snapshot, *, now: datetime) -> bool:
         """Whether it would be the same if it were made now."""
         if now >= self.until:
             return False
-        if editions is not self._confirmed:
-            if not self._is_as_then(editions):
+        if known.state != self._confirmed:
+            if not self._is_as_then(known.editions):
                 return False
-            self._confirmed = editions
+            self._confirmed = known.state
         return True
 
-    def _is_as_then(self, editions: Editions) -> bool:
-        if any(editions.get((each.tenant, each.locale)) != each for each in self.keeping.editions):
-            return False
+    def _is_as_then(self, editions: Mapping[tuple[str, str], KnownEdition]) -> bool:
+        for tenant, locale, state in self.keeping.editions:
+            edition = editions.get((tenant, locale))
+            if edition is None or edition.state != state:
+                return False
         then = self.keeping.tenants
-        return not then or [each.about for each in then] == [each.about for each in default_editions(editions)]
+        return not then or then == tellings(default_editions(editions))
 
     def is_had(self, if_none_match: str) -> bool:
         """Whether a client that names these tags has the very bytes."""

@@ -122,6 +122,7 @@ class Query(graphene.ObjectType):
         if known is None:
             info.context.depends.may_be_kept = False
             return None
+        info.context.depends.add(known)
         if wanted.letter == ids.TENANT_SHOWN:
             return tenant_record(known.about, shown_in=known.locale)
         names = info.context.names_below(info)

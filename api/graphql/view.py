@@ -114,12 +114,8 @@ def _executed_as(admitted: door.Admitted, request: HttpRequest, *, media_type: s
         return private.kept_by_nobody(response)
     if "errors" in said or (request.method == "POST" and keeping.SLOT not in request.META):
         return response
-    until = keeping.until(reading.depends, at=reading.now)
-    if until is not None:
-        editions = tuple(reading.depends.editions.values())
-        kept = keeping.Keeping(
-            editions, reading.depends.tenants, until, admitted.cost, admitted.reach, admitted.asked.digest
-        )
+    kept = keeping.keeping(reading.depends, admitted, at=reading.now)
+    if kept is not None:
         keeping.label(response, request, kept, at=reading.now)
     return answers.unless_had(response, request)
 

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
-from typing import Any
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Min, OuterRef, Q, Subquery
 
-from cms.publishing.models import DocumentOccurrence, EditionRow
+from cms.publishing.models import DocumentOccurrence, Edition, EditionRow
 from cms.publishing.versions import KnownEdition
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -49,14 +48,21 @@ def forget() -> None:
 
 
 def _items_turn(edition: KnownEdition, at: datetime) -> datetime:
-    return _soonest(EditionRow.objects.filter(edition=edition.pk), ("visible_from", "visible_until"), at)
+    """Both moments by the indexes that they are in, in one statement."""
+    here = EditionRow.objects.filter(edition=OuterRef("pk"))
+    begins = here.filter(visible_from__gt=at).order_by("visible_from").values("visible_from")[:1]
+    ends = here.filter(visible_until__gt=at).order_by("visible_until").values("visible_until")[:1]
+    both = Edition.objects.filter(pk=edition.pk).annotate(begins=Subquery(begins), ends=Subquery(ends))
+    return _soonest(both.values_list("begins", "ends").first())
 
 
 def _activities_turn(edition: KnownEdition, at: datetime) -> datetime:
     shown = DocumentOccurrence.objects.filter(document__rows__edition=edition.pk)
-    return _soonest(shown, ("starts_at", "ends_at"), at)
+    both = shown.aggregate(
+        begins=Min("starts_at", filter=Q(starts_at__gt=at)), ends=Min("ends_at", filter=Q(ends_at__gt=at))
+    )
+    return _soonest((both["begins"], both["ends"]))
 
 
-def _soonest(rows: "QuerySet[Any]", names: tuple[str, ...], at: datetime) -> datetime:
-    found = rows.aggregate(**{name: Min(name, filter=Q(**{f"{name}__gt": at})) for name in names})
-    return min((moment for moment in found.values() if moment is not None), default=NEVER)
+def _soonest(moments: tuple[datetime | None, datetime | None] | None) -> datetime:
+    return min((moment for moment in moments or () if moment is not None), default=NEVER)

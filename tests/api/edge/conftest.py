@@ -17,6 +17,7 @@ from api.graphql.engine.documents import DocumentCache
 from api.graphql.schema import schema
 from api.graphql.trusted.actions import AppVersion, register
 from api.graphql.trusted.models import TrustedDocument
+from tests.cms.publishing.test_bulletin import forget_slots
 
 TITLES = (
     'query($l: LocaleTag!) { edition(tenant: "nordby", locale: $l) { stories(first: 5) { edges { node { title } } } } }'
@@ -95,6 +96,12 @@ class Asker:
         start, *rest = messages
         told = {name.decode(): value.decode() for name, value in start["headers"]}
         return Answer(start["status"], told, b"".join(each.get("body", b"") for each in rest))
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_writing() -> None:
+    """Transactions of other tests are rolled back, and leave their slots taken."""
+    forget_slots()
 
 
 @pytest.fixture

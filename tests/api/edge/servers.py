@@ -18,6 +18,8 @@ from django.conf import settings
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[3]
+# Where a server of ours says how often it has asked Django.
+COUNTED = "/counted"
 HOST, WITHIN_SECONDS = "127.0.0.1", 120
 
 
@@ -57,6 +59,11 @@ class Server:
         body = orjson.dumps({"query": query, "variables": variables})
         self._connection.request("POST", "/graphql", body=body, headers={"Content-Type": "application/json"})
         return self._data()
+
+    def asked_django(self) -> int:
+        """How many of its answers Django has made."""
+        self._connection.request("GET", COUNTED)
+        return int(self._connection.getresponse().read())
 
     def close(self) -> None:
         """Ends the process."""
@@ -123,7 +130,7 @@ class Redis:
 def _start(environment: dict[str, str]) -> Server:
     port = _free_port()
     command = [
-        *(sys.executable, "-m", "uvicorn", "cms.asgi:application", f"--host={HOST}", f"--port={port}"),
+        *(sys.executable, "-m", "uvicorn", "tests.api.edge.counted:application", f"--host={HOST}", f"--port={port}"),
         *("--no-proxy-headers", "--timeout-keep-alive=600", "--no-access-log", "--log-level=warning"),
     ]
     return Server(port, subprocess.Popen(command, cwd=ROOT, env=environment))

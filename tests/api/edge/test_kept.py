@@ -313,3 +313,60 @@ def test_a_redis_that_hangs_delays_no_kept_answer(edge, digest, settings, monkey
     hanging.set()
     edge.run(edge.loop.shutdown_default_executor())
     assert answered == [True]
+
+
+def test_a_question_nested_deeper_than_json_is_written_is_django_s(edge):
+    deep = '{"query": "{ edition(tenant: \\"nordby\\", locale: \\"nb\\") { locale } }", "variables": {"x": %s1%s}}'
+    answer = edge.post((deep % ('{"a": ' * 400, "}" * 400)).encode())
+
+    assert answer.status in (200, 400)
+    assert len(edge.asked_django) == 1
+    assert len(edge.application.entries) == 0
+
+
+def test_what_nobody_declared_takes_no_memory_that_is_not_counted(edge):
+    for number in range(20):
+        edge.post({"query": HERE, "variables": {"junk": f"{number}" * 40_000}})
+
+    entries = edge.application.entries
+    assert sum(len(key) for key in entries._entries) == 20 * 32
+    assert entries.bytes == sum(entry.size for entry in entries._entries.values())
+
+
+def test_a_tenant_shown_by_its_id_is_told_anew_when_it_is_renamed(edge, committed):
+    swedish = '{ edition(tenant: "nordby", locale: "sv") { tenant { id name } } }'
+    shown = edge.get("/graphql", query=swedish).data["edition"]["tenant"]
+    node = f'node(id: "{shown["id"]}") {{ ... on Tenant {{ name }} }}'
+    query = f'{{ edition(tenant: "nordby", locale: "nb") {{ id }} {node} }}'
+    before = edge.get("/graphql", query=query)
+    home = committed[0].homes().get(locale__language_code="sv").specific
+    name, home.title = home.title, "Nordbygd"
+    try:
+        home.save_revision().publish()
+        after = edge.get("/graphql", query=query)
+    finally:
+        home.title = name
+        home.save_revision().publish()
+
+    assert before.data["node"]["name"] == shown["name"]
+    assert after.data["node"]["name"] == "Nordbygd"
+    assert before.headers["surrogate-key"] == "nordby nordby/nb nordby/sv"
+
+
+def test_what_takes_a_key_is_for_no_shared_cache(edge, digest, committed):
+    tenant, key = committed[0], make_key(committed[0])
+    tenant.answers_only_with_key = True
+    tenant.save()
+    try:
+        with_key = edge.get(f"/graphql/{digest}", variables={"l": "nb"}, headers=[("x-app-key", key.key)])
+        again = edge.get(f"/graphql/{digest}", variables={"l": "nb"}, headers=[("x-app-key", key.key)])
+        without = edge.get(f"/graphql/{digest}", variables={"l": "nb"})
+    finally:
+        tenant.answers_only_with_key = False
+        tenant.save()
+        AppKey.objects.all().delete()
+
+    assert with_key.headers["cache-control"] == "private, no-cache"
+    assert again.body == with_key.body
+    assert len(edge.asked_django) == 1
+    assert (without.status, without.code) == (403, "KEY_REQUIRED")

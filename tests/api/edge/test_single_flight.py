@@ -11,7 +11,7 @@ from api.edge import bodies
 from api.edge.application import Edge
 from api.graphql.keeping import SLOT, Keeping
 from cms.publishing import versions
-from cms.publishing.versions import KnownEdition
+from cms.publishing.versions import KnownEdition, Snapshot
 from tests.api.edge.conftest import Asker
 
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
@@ -19,7 +19,7 @@ QUERY = "query={a}"
 
 
 def edition(number: int) -> KnownEdition:
-    return KnownEdition(1, 1, "nordby", "nb", number, "epoch", {})
+    return KnownEdition(1, 1, "nordby", "nb", number, "epoch", {}, state=number)
 
 
 class Slow:
@@ -34,7 +34,7 @@ class Slow:
         number, known = self.calls, self.edition
         self.let.wait(10)
         if self.keeps:
-            environ[SLOT].append(Keeping((known,), (), LATER, 0, Reach(), None))
+            environ[SLOT].append(Keeping((("nordby", "nb", known.state),), (), LATER, 0, Reach(), None))
         start_response("200 OK", [("Content-Type", "application/json"), ("Vary", "Accept"), ("ETag", f'"{number}"')])
         return [f"answer {number}".encode()]
 
@@ -42,8 +42,11 @@ class Slow:
 @pytest.fixture
 def slow(monkeypatch):
     answers = Slow()
-    monkeypatch.setattr(versions, "current", lambda: {("nordby", "nb"): answers.edition})
-    monkeypatch.setattr(versions, "only_with_key", frozenset)
+    monkeypatch.setattr(
+        versions,
+        "snapshot",
+        lambda: Snapshot({("nordby", "nb"): answers.edition}, frozenset(), answers.edition.state),
+    )
     return answers
 
 

@@ -241,7 +241,7 @@ class TestFaultsOfOurs:
         [
             ("api.access.keys.find", f"/graphql?{urlencode({'query': VALID})}", "any"),
             ("api.graphql.trusted.texts.find", f"/graphql/{'0' * 64}", ""),
-            ("cms.publishing.versions.only_with_key", f"/graphql?{urlencode({'query': VALID})}", ""),
+            ("cms.publishing.versions.snapshot", f"/graphql?{urlencode({'query': VALID})}", ""),
         ],
     )
     def test_a_database_that_is_away_is_a_masked_500_that_any_page_may_read(
