@@ -5,9 +5,10 @@ would have to ask the database, they are asked again in a thread: the event loop
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
@@ -17,23 +18,26 @@ from django.db import DatabaseError, InterfaceError
 from api.access import housekeeping, passing
 from api.access.origins import ANY_ORIGIN
 from api.access.refusals import Refusal
-from api.edge import asking, behind, bodies, events
+from api.edge import asking, behind, bodies, events, scopes
 from api.edge.asking import Asked, Key
 from api.edge.entries import Entries, Entry
 from api.graphql import door
 from api.graphql.engine import answers
 from api.graphql.engine.errors import from_refusal
-from api.graphql.engine.requests import MalformedRequest
+from api.graphql.engine.requests import MAX_BODY_BYTES, MalformedRequest
 from api.graphql.trusted import texts, uses
 from cms.publishing import versions
 
 Send = Callable[[Any], Awaitable[None]]
 EVENTS = "/events"
+Headers = Sequence[tuple[bytes, bytes]]
 METHODS = frozenset({"GET", "HEAD", "POST"})
 # Ways to write a question, and hosts and schemes, that are remembered; forgotten all at once when there are more.
 MOST_WORDINGS = 5_000
 LONGEST_WORDING = 1_000
 MOST_DOORS = 1_000
+LONGEST_DOOR = 300
+CLOSING = (b"connection", b"close")
 
 
 class Edge:
@@ -54,36 +58,56 @@ class Edge:
         if scope["type"] == "lifespan":
             await _live(receive, send)
             return
-        if scope["type"] == "http" and scope["path"] == EVENTS:
-            await events.events(scope, receive, send)
-            return
-        found = asking.PATH.fullmatch(scope["path"]) if scope["type"] == "http" else None
-        if found is None or scope["method"] not in METHODS:
+        if scope["type"] != "http":
             await self._bridge(scope, receive, send)
             return
-        try:
-            body = await bodies.read(receive) if scope["method"] == "POST" else b""
-        except bodies.SlowBody:
-            await _refuse_slow(send)
+        scope = scopes.cleaned(scope)
+        if scope["path"] == EVENTS:
+            await events.events(scope, receive, send)
             return
+        found = asking.PATH.fullmatch(scope["path"])
+        try:
+            if found is None or scope["method"] not in METHODS:
+                await self._hand_on(scope, receive, send)
+            else:
+                body = await bodies.read(receive) if scope["method"] == "POST" else b""
+                await self._understand(scope, found[1], body, send)
+        except (bodies.SlowBody, bodies.LargeBody) as fault:
+            await _refuse_body(fault, send)
         except bodies.GoneAway:
             return
+
+    async def _understand(self, scope: Any, digest: str | None, body: bytes, send: Send) -> None:
+        """A question, with its body. A header that stands there twice means what Django makes of it."""
         headers = dict(scope["headers"])
-        # A header that stands there twice means what Django makes of it.
-        if len(headers) == len(scope["headers"]):
-            asked = asking.asked_in(scope, headers, digest=found[1], body=body)
-            try:
-                entry = self._at_once(asked)
-            except Refusal as refusal:
-                await _refuse(refusal, asked, send)
-            else:
-                await (self._answer(asked, send) if entry is None else _send_kept(entry, asked, send))
+        is_too_large = len(body) > MAX_BODY_BYTES
+        if is_too_large or len(headers) != len(scope["headers"]):
+            answer = await self._in_thread(behind.ask, self._application, scope, body)
+            # The rest of what is too large is not waited for.
+            await _send_whole(answer, scope, send, more=[CLOSING] if is_too_large else ())
+            return
+        asked = asking.asked_in(scope, headers, digest=digest, body=body)
+        try:
+            entry = self._at_once(asked)
+        except Refusal as refusal:
+            await _refuse(refusal, asked, send)
         else:
-            await _send_whole(await self._in_thread(behind.ask, self._application, scope, body), scope, send)
+            await (self._answer(asked, send) if entry is None else _send_kept(entry, asked, send))
+
+    async def _hand_on(self, scope: Any, receive: Any, send: Any) -> None:
+        """What is no question: a thread takes it up when all of it is there. Raises as `SetAside.take` does."""
+        if not scopes.has_body(scope):
+            await self._bridge(scope, receive, send)
+            return
+        with SpooledTemporaryFile(bodies.IN_MEMORY_BYTES) as file:
+            body = bodies.SetAside(file)
+            await body.take(receive)
+            await self._bridge(scopes.with_length(scope, body.size), body.receive, send)
 
     def _at_once(self, asked: Asked) -> Entry | None:
         """The answer to a question that was put in these very words before. Raises `Refusal`."""
-        entry = self.entries.get(self._keys.get(asked.wording))
+        key = self._keys.get(asked.wording)
+        entry = None if key is None else self.entries.get(key)
         try:
             return entry if entry is not None and _pass(entry, asked) else None
         except SynchronousOnlyOperation:
@@ -144,9 +168,10 @@ class Edge:
 
     def _keep(self, key: Key, entry: Entry, asked: Asked) -> None:
         self.entries.put(key, entry)
-        if len(self._doors) >= MOST_DOORS:
-            self._doors.clear()
-        self._doors.add(asked.door)
+        if sum(map(len, asked.door)) <= LONGEST_DOOR:
+            if len(self._doors) >= MOST_DOORS:
+                self._doors.clear()
+            self._doors.add(asked.door)
         self._remember(asked, key)
 
     def _remember(self, asked: Asked, key: Key) -> None:
@@ -208,8 +233,9 @@ async def _send_kept(entry: Entry, asked: Asked, send: Send) -> None:
     await send({"type": "http.response.body"} if asked.scope["method"] == "HEAD" else entry.end)
 
 
-async def _send_whole(answer: behind.Answer, scope: Mapping[str, Any], send: Send) -> None:
-    await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+async def _send_whole(answer: behind.Answer, scope: Mapping[str, Any], send: Send, *, more: Headers = ()) -> None:
+    headers = [*answer.headers, *more]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
 
 
@@ -218,14 +244,19 @@ async def _refuse(refusal: Refusal, asked: Asked, send: Send) -> None:
     await _send_response(door.refused(refusal, media_type=media_type or answers.PLAIN_JSON), send)
 
 
-async def _refuse_slow(send: Send) -> None:
-    refusal = MalformedRequest("The body did not come in time. Send the request again.", status=408)
+async def _refuse_body(fault: Exception, send: Send) -> None:
+    if isinstance(fault, bodies.LargeBody):
+        refusal = MalformedRequest("The body is larger than any file may be. Send less.", status=413)
+    else:
+        refusal = MalformedRequest("The body did not come in time. Send the request again.", status=408)
     body = {"errors": [from_refusal(refusal)]}
-    await _send_response(answers.write(body, media_type=answers.PLAIN_JSON, status=refusal.status), send)
+    await _send_response(
+        answers.write(body, media_type=answers.PLAIN_JSON, status=refusal.status), send, more=[CLOSING]
+    )
 
 
-async def _send_response(response: Any, send: Send) -> None:
+async def _send_response(response: Any, send: Send, *, more: Headers = ()) -> None:
     named = {**dict(response.items()), **ANY_ORIGIN, "Content-Length": str(len(response.content))}
     headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in named.items()]
-    await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
+    await send({"type": "http.response.start", "status": response.status_code, "headers": [*headers, *more]})
     await send({"type": "http.response.body", "body": response.content})

@@ -91,8 +91,8 @@ def key_of(asked: Asked) -> Key | None:
             [asked.is_post, media_type, document, request.operation_name, request.variables],
             option=orjson.OPT_SORT_KEYS,
         )
-    except TypeError:
-        # Nested deeper than JSON is written here.
+    except orjson.JSONEncodeError:
+        # Variables may be read deeper than they can be written.
         return None
     return sha256(asks).digest()
 

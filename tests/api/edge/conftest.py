@@ -69,14 +69,16 @@ class Asker:
         """To its end."""
         return self.loop.run_until_complete(work)
 
-    async def send(self, method: str, path: str, *, query: str = "", headers: Any = (), body: bytes = b"") -> Answer:
-        """One request."""
-        named = [("host", "localhost"), *headers]
+    async def send(
+        self, method: str, path: str, *, query: str | bytes = "", headers: Any = (), body: bytes = b""
+    ) -> Answer:
+        """One request, to localhost where the headers name no other host."""
+        named = [*({"host": "localhost"} if "host" not in dict(headers) else {}).items(), *headers]
         scope = {
             "type": "http",
             "method": method,
             "path": path,
-            "query_string": query.encode(),
+            "query_string": query.encode() if isinstance(query, str) else query,
             "headers": [(name.encode(), value.encode()) for name, value in named],
             "client": ("81.0.0.7", 4711),
             "server": ("127.0.0.1", 8000),

@@ -77,9 +77,9 @@ class Server:
 
 
 @contextmanager
-def serving(count: int, **more: str) -> Iterator[list[Server]]:
+def serving(count: int, application: str = "cms.asgi:application", **more: str) -> Iterator[list[Server]]:
     """So many servers with the edge in front, ended with the block."""
-    started = [_start(environment(**more)) for _ in range(count)]
+    started = [_start(application, environment(**more)) for _ in range(count)]
     try:
         for each in started:
             _wait(each)
@@ -127,10 +127,10 @@ class Redis:
             self.process = None
 
 
-def _start(environment: dict[str, str]) -> Server:
+def _start(application: str, environment: dict[str, str]) -> Server:
     port = _free_port()
     command = [
-        *(sys.executable, "-m", "uvicorn", "tests.api.edge.counted:application", f"--host={HOST}", f"--port={port}"),
+        *(sys.executable, "-m", "uvicorn", application, f"--host={HOST}", f"--port={port}"),
         *("--no-proxy-headers", "--timeout-keep-alive=600", "--no-access-log", "--log-level=warning"),
     ]
     return Server(port, subprocess.Popen(command, cwd=ROOT, env=environment))

@@ -44,6 +44,7 @@ OF_NODES = {
         " { id ... on Tenant { name } ... on Topic { name } ... on Content { title } } }"
     ),
 }
+COUNTED = "tests.api.edge.counted:application"
 LOCALES = ("nb", "sv", "da", "sr-Cyrl", "sr-Latn")
 # An operation, and after it two questions to each of two servers, twice: nine steps.
 STEPS_IN_A_LEG, QUESTIONS, STEPS_OF_A_ROUND = 1_000, 2, 9
@@ -156,7 +157,7 @@ def walk(tenants: tuple[Tenant, Tenant], seed: str, steps: int, tmp_path: Path) 
     with (
         registered() as digests,
         redis() as cache,
-        serving(2, REDIS_URL=cache.url) as here,
+        serving(2, COUNTED, REDIS_URL=cache.url) as here,
         serving(1, REDIS_URL=cache.url, **elsewhere) as there,
     ):
         questions = Questions(tenants[0].slug, tenants[1].slug, digests, seed)
