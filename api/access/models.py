@@ -63,7 +63,7 @@ class AppKey(models.Model):
         _("units per minute"),
         default=USUAL_BUDGET,
         validators=[MinValueValidator(LEAST_BUDGET)],
-        help_text=_("For all who use the app together. A list of twenty stories costs about 1,300 units."),
+        help_text=_("For all who use the app together. A list of twenty stories costs about 1,800 units."),
     )
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)

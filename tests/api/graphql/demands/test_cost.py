@@ -7,6 +7,7 @@ import pytest
 from graphql import GraphQLInterfaceType, GraphQLObjectType, get_named_type, is_list_type, parse
 from graphql.type import get_nullable_type
 
+from api.access.models import AppKey
 from api.graphql.demands import weights
 from api.graphql.demands.cost import cost_of
 from api.graphql.schema import schema
@@ -173,3 +174,9 @@ class TestTheMap:
             each.name for each in schema.graphql_schema.type_map.values() if isinstance(each, GraphQLInterfaceType)
         }
         assert interfaces == weights.INTERFACES
+
+
+def test_the_form_of_a_key_says_what_a_list_costs():
+    cost = cost_of(parse((OPERATIONS / "Feed.graphql").read_text(encoding="utf-8")), {"first": 20})
+
+    assert f"about {round(cost, -2):,} units" in AppKey._meta.get_field("budget").help_text
