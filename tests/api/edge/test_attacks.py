@@ -13,7 +13,6 @@ from api.access.callers import caller_of
 from api.edge import scopes
 from api.edge.application import LONGEST_DOOR, Edge
 from api.edge.asking import asked_in, key_of
-from api.edge.entries import Entries
 from api.graphql.benchmarks import refusing
 from api.graphql.benchmarks.attacks import ATTACKS, GRAPHQL_JSON
 from api.graphql.engine.requests import MAX_BODY_BYTES
@@ -180,15 +179,6 @@ def test_bytes_that_do_not_belong_into_an_address_are_no_fault_of_ours(edge):
     assert edge.run(edge.send("GET", "/graphql", query=query)).code == "BAD_INPUT"
     assert edge.run(edge.send("GET", "/graphql", query=query.decode("latin-1").encode())).status == 200
     assert edge.run(edge.send("GET", "/nowhere/", query=query)).status == 404
-
-
-def test_questions_count_into_what_is_kept(edge):
-    edge.application.entries = Entries(100_000)
-    for number in range(5):
-        edge.post({"query": HERE, "variables": {"unused": "x" * 40_000 + str(number)}})
-
-    assert len(edge.application.entries) == 2
-    assert edge.application.entries.bytes <= 100_000
 
 
 def test_long_names_of_hosts_are_not_remembered(edge):

@@ -195,6 +195,7 @@ def test_what_hangs_on_more_than_an_edition_is_not_kept(edge, query):
     assert len(edge.application.entries) == 0
 
 
+@time_machine.travel("2026-12-01T12:00:05+00:00")
 def test_a_kept_answer_is_paid_for_with_the_same_budget(edge, digest, settings):
     cost = orjson.loads(edge.get(f"/graphql/{digest}", variables={"l": "nb"}).body)["extensions"]["cost"]
     settings.BUDGET_WITHOUT_KEY = 20 * cost
