@@ -110,13 +110,14 @@ def blocks() -> list[int]:
     return sorted({*documents, *KeyList.objects.order_by().values_list("block", flat=True).distinct()})
 
 
-def rebuild() -> None:
-    """Brings all lists in line with the keys of the documents, block by block."""
-    for block in blocks():
-        stored, wanted = stored_in(block), expected(words_in(block))
-        places = [place for place in stored.keys() | wanted.keys() if stored.get(place) != wanted.get(place)]
-        for batch in batches(sorted(places), KEYS):
-            _save(stored, {place: wanted.get(place, NONE) for place in batch})
+def rebuild(block: int) -> None:
+    """Brings the lists of a block in line with the keys of the documents. The caller sees to it that nobody else writes
+    either in between.
+    """
+    stored, wanted = stored_in(block), expected(words_in(block))
+    places = [place for place in stored.keys() | wanted.keys() if stored.get(place) != wanted.get(place)]
+    for batch in batches(sorted(places), KEYS):
+        _save(stored, {place: wanted.get(place, NONE) for place in batch})
 
 
 def wrong_in(block: int) -> set[int]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.db import transaction
 from wagtail.models import Page
 
-from cms.publishing import key_lists
+from cms.publishing import key_lists, projector
 from cms.publishing.enums import RemovalReason
 from cms.publishing.expectation import public_frames
 from cms.publishing.models import Document, DocumentPath, Edition, EditionRow, Rebuild
@@ -43,11 +44,20 @@ def rebuild(*, at: datetime, resume: bool = False) -> Iterator[Progress]:
             run.save(update_fields=["last_page_id"])
         done += len(batch)
         yield Progress(done, len(pages))
+    _clear_away(set(pages))
+    rebuild_lists()
     with publishing():
-        _clear_away(set(pages))
-        key_lists.rebuild()
         run.finished_at = at
         run.save(update_fields=["finished_at"])
+
+
+def rebuild_lists() -> None:
+    """Brings the lists of search in line with the keys that documents keep, block by block. No token ends with it."""
+    for block in key_lists.blocks():
+        with transaction.atomic():
+            # Lists are read and written: whoever publishes in between would have its words overwritten.
+            projector.stand_in_line()
+            key_lists.rebuild(block)
 
 
 def _begin(*, at: datetime) -> Rebuild:
