@@ -11,7 +11,7 @@ def forget_documents(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> Non
 
 
 class Migration(migrations.Migration):
-    """`manage.py rebuild_published` fills the lists; until then search finds nothing."""
+    """`manage.py rebuild_search` fills the lists; until then search finds nothing."""
 
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),

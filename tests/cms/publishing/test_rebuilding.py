@@ -1,7 +1,9 @@
 """Lists of search are made anew while others publish: nobody's words are lost."""
 
+from io import StringIO
 from typing import Any
 
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -38,3 +40,17 @@ def test_a_story_that_is_published_between_reading_and_writing_is_found(committe
     pages = dict(Document.objects.values_list("pk", "page_id"))
     assert [pages[hit.document] for hit in hits.between(0, 100)] == [stories[1].pk, stories[0].pk]
     assert list(differences()) == []
+
+
+def test_the_lists_alone_are_made_anew_and_no_token_ends(tenant: Tenant) -> None:
+    make_story(tenant, title="Nordlys")
+    editions = list(Edition.objects.order_by("pk").values("pk", "epoch", "change_number"))
+    KeyList.objects.filter(tenant=tenant, key="1nordlys").delete()
+    assert {difference.code for difference in differences()} == {"NOT_SEARCHABLE"}
+    out = StringIO()
+
+    call_command("rebuild_search", stdout=out)
+
+    assert out.getvalue() == "The lists of search are made anew.\n"
+    assert list(differences()) == []
+    assert list(Edition.objects.order_by("pk").values("pk", "epoch", "change_number")) == editions
