@@ -33,7 +33,7 @@ class OwnKeys:
         return AppKey.objects.for_user(self.request.user)
 
 
-class KeyList(generic.IndexView):
+class AppKeyIndex(generic.IndexView):
     """The list."""
 
     def get_base_queryset(self) -> "QuerySet[AppKey]":
@@ -88,7 +88,7 @@ class AppKeyViewSet(ModelViewSet):
     inspect_view_enabled = True
     inspect_view_fields = ["key", "tenant", "languages", "kinds", "origins", "budget", "expires_at", "last_used_at"]
     inspect_template_name = KeyUsage.template_name
-    index_view_class = KeyList
+    index_view_class = AppKeyIndex
     edit_view_class = EditKey
     delete_view_class = DeleteKey
     inspect_view_class = KeyUsage
