@@ -5,15 +5,16 @@ says. So what is a hit is known before a single row is read, and a word that eve
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import product
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Length, Substr
 
 from cms.publishing.directories import Directory, directories
 from cms.publishing.enums import Kind
@@ -22,12 +23,13 @@ from cms.publishing.models.search import BLOCK
 from cms.publishing.statements import Parameter, Row, statements
 from locales.languages import BY_TAG
 from locales.search import FoundSets, Having, Lists, Plan, find_sets, is_crisis
-from locales.search.analysis import Kind as KeyKind
+from locales.search.plan import Word
+from locales.search.typos import kinds_of, mistyped, near, reach
 
 # Kinds that help somebody who is in danger.
 HELP = frozenset({Kind.HELPLINE, Kind.GUIDE})
-# What a mistyped word may have been meant for begins with the same letter, and is a word, a part or a plain spelling.
-MISTYPED = (KeyKind.WORD, KeyKind.PART, KeyKind.FOLDED)
+# Keys most like a mistyped word of which it is seen whether the edition shows a document that has them.
+LOOKED_INTO = 40
 
 NUMBER, TEXT, MOMENT = models.BigIntegerField(), models.TextField(), models.DateTimeField()
 _LIST, _EDITION, _HIDDEN, _LINE = range(4)
@@ -120,16 +122,24 @@ class Hits:
             )
 
 
-def search(rows: Rows, *, query: str, locales: Sequence[str], at: datetime) -> Hits:
+def search(
+    rows: Rows,
+    *,
+    query: str,
+    locales: Sequence[str],
+    at: datetime,
+    check_time: Callable[[], None] = lambda: None,
+) -> Hits:
     """The hits among these rows that may be seen: of the first language, best first, then of the next.
 
     The query is read in the language of each text. Where it speaks of danger, the tenant's emergency helplines come
-    first whether they hold its words or not, then guides and helplines that do, then the rest.
+    first whether they hold its words or not, then guides and helplines that do, then the rest. `check_time` is asked
+    before each word that is looked into as mistyped, and may raise.
     """
     # Both scripts of a language are one.
     asked = list({BY_TAG[locale].code: locale for locale in locales}.values())
     crisis = any(is_crisis(query, locale) for locale in asked)
-    store = _Store(rows, at=at, lines_too=crisis)
+    store = _Store(rows, at=at, lines_too=crisis, check_time=check_time)
     found = find_sets(store, query, asked)
     return Hits(store.directory, found, store.lines, crisis)
 
@@ -141,10 +151,11 @@ class _Store:
     editor's order.
     """
 
-    def __init__(self, rows: Rows, *, at: datetime, lines_too: bool) -> None:
+    def __init__(self, rows: Rows, *, at: datetime, lines_too: bool, check_time: Callable[[], None]) -> None:
         self._rows = rows
         self._at = at
         self._lines_too = lines_too
+        self._check_time = check_time
         self._lists: dict[str, dict[str, Having]] = defaultdict(dict)
         self._begun = False
         self.directory = Directory(("", 0))
@@ -159,13 +170,18 @@ class _Store:
         return self._lists
 
     def vocabulary(self, plans: Sequence[Plan]) -> dict[str, list[str]]:
-        """As `ListStore` wants it; one statement."""
-        begins = Q(pk__in=[])
-        for each in plans:
-            initials = {"".join(word.pieces)[0] for word in each.words if word.content}
-            for kind, letter in product(MISTYPED, sorted(initials)):
-                begins |= Q(language=each.code, key__startswith=kind.key(letter))
-        lists = KeyList.objects.filter(begins, tenant=self._rows.tenant)
+        """As `ListStore` wants it; a statement for the words that there are, one for the lists of the likely."""
+        wanted: dict[str, set[str]] = {}
+        words = [(each.code, word) for each in plans for word in mistyped(each)]
+        known = self._keys_like(words) if words else {}
+        for code, word in words:
+            self._check_time()
+            likely = near(word, known[code, reach(word)[0]], code, most=LOOKED_INTO)
+            wanted.setdefault(code, set()).update(key for _likeness, key in likely)
+        these = [Q(language=code, key__in=keys) for code, keys in wanted.items() if keys]
+        lists = (
+            KeyList.objects.filter(reduce(or_, these), tenant=self._rows.tenant) if these else KeyList.objects.none()
+        )
         columns = ("language", "key", "block", "title", "body")
         for language, key, block, title, body in lists.values_list(*columns).iterator():
             self._take(language, key, block, bytes(title), bytes(body))
@@ -173,6 +189,20 @@ class _Store:
             code: [key for key, having in found.items() if (having.title | having.body) & self.among]
             for code, found in self._lists.items()
         }
+
+    def _keys_like(self, words: Sequence[tuple[str, Word]]) -> dict[tuple[str, str], list[str]]:
+        """Keys that some of these words may be meant for, by language and first letter: from an index alone."""
+        begins = Q(pk__in=[])
+        for code, word in words:
+            letter, shortest, longest = reach(word)
+            of_letter = Q(language=code, begin__in=[kind.key(letter) for kind in kinds_of(word)])
+            begins |= of_letter & Q(letters__gte=shortest, letters__lte=longest)
+        named = KeyList.objects.alias(begin=Substr("key", 1, 2), letters=Length("key") - 1)
+        found = named.filter(begins, tenant=self._rows.tenant).order_by().values_list("language", "key").distinct()
+        known: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for language, key in found.iterator():
+            known[language, key[1]].append(key)
+        return known
 
     def _read(self, keys: Mapping[str, frozenset[str]]) -> None:
         values = {

@@ -46,7 +46,8 @@ class ListStore(Protocol):
         """The lists of these keys for each language; a key that no document has may be missing."""
 
     def vocabulary(self, plans: Sequence[Plan]) -> Mapping[str, Iterable[str]]:
-        """For each language the keys of documents that may be seen, as far as a word of its plan may be meant for them.
+        """For each language the keys of documents that may be seen, as far as a mistyped word of its plan may be meant
+        for them.
 
         Asked for only when nothing was found.
         """

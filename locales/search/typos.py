@@ -13,30 +13,68 @@ SIMILAR = 0.5  # PostgreSQL's pg_trgm counts the same way, so that its index can
 _SIMILAR_TO_KNOWN = 0.6  # a word that the dictionary has is hardly a mistake
 _SHORTEST = 5  # letters; shorter words have too many neighbours
 _CANDIDATES = 5
+MOST_WORDS = 3  # of a query, each of which takes a look at all words of its letter
 _WORTH = 0.2
 
 
+def mistyped(plan: Plan) -> list[Word]:
+    """The words of a plan that may be mistyped, not more than ``MOST_WORDS``: first those that no dictionary has."""
+    long = [word for word in plan.words if word.content and len(_typed(word)) >= _SHORTEST]
+    return sorted(long, key=lambda word: bool(bases(_typed(word), plan.code)))[:MOST_WORDS]
+
+
+def kinds_of(word: Word) -> tuple[Kind, ...]:
+    """The kinds of the keys that a mistyped word may be meant for."""
+    return (Kind.WORD, Kind.PART, Kind.FOLDED) if word.plain else (Kind.WORD, Kind.PART)
+
+
+def reach(word: Word) -> tuple[str, int, int]:
+    """The first letter of what a mistyped word may be meant for, and how short and how long that may be, in letters."""
+    typed = _typed(word)
+    return typed[0], len(typed) - _slack(typed), len(typed) + _slack(typed)
+
+
+def near(word: Word, vocabulary: Iterable[str], code: str, *, most: int) -> list[tuple[float, str]]:
+    """Keys of ``vocabulary`` that a mistyped word may be meant for, with their ``likeness``; the likeliest first."""
+    typed, kinds = _typed(word), kinds_of(word)
+    known = bool(bases(typed, code))
+    having = _trigrams(typed)
+    # Half of the trigrams are those of the other, too, or all but four, of two letters that changed places. Nearly all
+    # words fall here, before anything dearer is asked.
+    needed = min((len(having) + 1) // 2, len(having) - 4)
+    possible = (
+        key for key in vocabulary if key[0] in kinds and sum(map(f"  {key[1:]} ".__contains__, having)) >= needed
+    )
+    liked = ((likeness(typed, key[1:], known=known), key) for key in possible)
+    return nlargest(most, (each for each in liked if each[0] > 0))
+
+
 def corrected(plan: Plan, vocabulary: Iterable[str]) -> Plan:
-    """The plan with, for each content word, the words of ``vocabulary`` (keys) that it may have been meant for."""
+    """The plan with, for each word that may be mistyped, the words of ``vocabulary`` (keys) that may be meant."""
     kept = frozenset(vocabulary)
-    return replace(plan, words=tuple(_corrected(word, kept, plan.code) for word in plan.words))
+    wanted = {word.pieces for word in mistyped(plan)}
+    return replace(
+        plan, words=tuple(_corrected(word, kept, plan.code) if word.pieces in wanted else word for word in plan.words)
+    )
 
 
 def _corrected(word: Word, vocabulary: frozenset[str], code: str) -> Word:
-    typed = "".join(word.pieces)
-    if not word.content or len(typed) < _SHORTEST:
-        return word
-    kinds = (Kind.WORD, Kind.PART, Kind.FOLDED) if word.plain else (Kind.WORD, Kind.PART)
-    known = bool(bases(typed, code))
-    near = ((likeness(typed, key[1:], known=known), key) for key in vocabulary if key[0] in kinds)
-    best = nlargest(_CANDIDATES, (each for each in near if each[0] > 0))
+    best = near(word, vocabulary, code, most=_CANDIDATES)
     found = tuple(Alternative((frozenset({key}),), _WORTH * likely) for likely, key in best)
     return replace(word, alternatives=(*word.alternatives, *found))
 
 
+def _typed(word: Word) -> str:
+    return "".join(word.pieces)
+
+
+def _slack(typed: str) -> int:
+    return max(2, len(typed) // 2)
+
+
 def likeness(typed: str, meant: str, *, known: bool) -> float:
     """From ``SIMILAR`` to 1 if ``typed`` may be a mistake for ``meant``, else 0. The first letter has to agree."""
-    if typed[0] != meant[0] or abs(len(typed) - len(meant)) > max(2, len(typed) // 2):
+    if typed[0] != meant[0] or abs(len(typed) - len(meant)) > _slack(typed):
         return 0.0
     similar = similarity(typed, meant)
     if similar >= (_SIMILAR_TO_KNOWN if known else SIMILAR):

@@ -50,7 +50,7 @@ class OpenEdition:
         self.now = reading.now
         self.depends = reading.depends
         self.depends.add(known)
-        self._check_time = reading.check_time
+        self.check_time = reading.check_time
         # Of the whole document, for an item may be asked for in several places.
         self.names = reading.prepared.names
         self.item_columns = columns_for(self.names)
@@ -96,7 +96,7 @@ class OpenEdition:
 
     def take(self, rows: Iterable[Row], names: frozenset[str]) -> list[Item]:
         """Items of rows read with `columns(names)`, known from now on to whoever quotes them."""
-        self._check_time()
+        self.check_time()
         detailed = needs_detail(names)
         return [self._take(row, detailed=detailed) for row in rows]
 

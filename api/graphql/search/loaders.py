@@ -1,6 +1,6 @@
 """A page of what a search finds.
 
-One statement for what is found, one for the items of the page; one more where the query had to be taken as mistyped,
+One statement for what is found, one for the items of the page; two more where the query had to be taken as mistyped,
 and where the edition has changed since this process searched it last.
 """
 
@@ -41,7 +41,7 @@ def found(
     name = f"search:{hashlib.sha256(query.encode(errors='surrogatepass')).hexdigest()}"
     place = pages.place_of(edition, name=name, after=after)
     rows = searching.Rows(edition.known.tenant_id, edition.pk, own, frozenset(kinds), tuple(topics))
-    hits = searching.search(rows, query=query, locales=locales, at=edition.now)
+    hits = searching.search(rows, query=query, locales=locales, at=edition.now, check_time=edition.check_time)
     begin = _beyond(hits, place)
     shown = hits.between(begin, begin + first)
     items = _items(edition, [hit.document for hit in shown], names)

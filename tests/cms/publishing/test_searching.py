@@ -89,7 +89,9 @@ def test_words_of_what_may_not_be_seen_correct_nothing() -> None:
     assert hits_in(solvik, "netmobing") == []
 
 
-def test_a_search_asks_once_a_mistyped_one_twice_and_once_more_what_has_changed(django_assert_num_queries: Any) -> None:
+def test_a_search_asks_once_a_mistyped_one_three_times_and_once_more_what_has_changed(
+    django_assert_num_queries: Any,
+) -> None:
     # Whatever a test before has written and never committed.
     versions.tell()
     solvik = store.tenant(locales=("nb", "sv", "da"))
@@ -104,10 +106,29 @@ def test_a_search_asks_once_a_mistyped_one_twice_and_once_more_what_has_changed(
         assert asked("nettmobbing") == 1
     with django_assert_num_queries(1):
         assert asked("nettmobbing") == 1
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert asked("netmobing") == 1
+    with django_assert_num_queries(2):
+        assert asked("xyzzyx") == 0
     with django_assert_num_queries(0):
         assert asked("?!") == 0
+
+
+def test_time_is_looked_at_before_each_word_that_is_corrected() -> None:
+    solvik = store.tenant()["nb"]
+    store.item(solvik, title="Nettmobbing")
+    looked: list[None] = []
+
+    rows = Rows(solvik.tenant_id, solvik.pk)
+    hits = search(
+        rows,
+        query="netmobing ensomhd søvnpoblemer fritidsgad",
+        locales=["nb"],
+        at=timezone.now(),
+        check_time=lambda: looked.append(None),
+    )
+
+    assert (hits.total, len(looked)) == (1, 3)
 
 
 def test_a_change_of_the_edition_is_seen_at_the_next_question(tenant: Tenant) -> None:

@@ -2,8 +2,10 @@
 
 import pytest
 
-from locales.search.typos import one_slip, similarity
-from tests.locales.search.fixture import found
+from locales.search.analysis import keys
+from locales.search.plan import plan
+from locales.search.typos import corrected, kinds_of, likeness, mistyped, near, one_slip, reach, similarity
+from tests.locales.search.fixture import found, rows
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,35 @@ def test_one_slip_is_one_letter_or_two_that_changed_places():
 
     assert [one_slip(typed, "selvmord") for typed in near] == [True] * 5
     assert [one_slip(typed, "selvmord") for typed in ("selvm", "mordselv", "slevmrod", "")] == [False] * 4
+
+
+def test_three_words_of_a_query_are_corrected_those_that_no_dictionary_has_before_others():
+    asked = plan("kjærlighet og skole netmobing ensomhd søvnpoblemer fritidsgard", "nb")
+    vocabulary = ["1kjærligheten", "1nettmobbing", "1ensomhet", "1søvnproblemer", "1fritidsgård"]
+
+    changed = [
+        (after.pieces, [sorted(need) for each in after.alternatives[len(before.alternatives) :] for need in each.needs])
+        for before, after in zip(asked.words, corrected(asked, vocabulary).words, strict=True)
+        if before != after
+    ]
+
+    assert changed == [
+        (("netmobing",), [["1nettmobbing"]]),
+        (("ensomhd",), [["1ensomhet"]]),
+        (("søvnpoblemer",), [["1søvnproblemer"]]),
+    ]
+
+
+def test_what_is_looked_at_first_leaves_out_nothing_that_is_likely():
+    vocabulary = sorted({key for each in rows("documents") for key in keys(each["body"], "nb")})
+    asked = plan("netmobing eksamne selvmodstanker", "nb")
+
+    assert len(mistyped(asked)) == 3
+    for word in mistyped(asked):
+        (typed,) = word.pieces
+        letter, shortest, longest = reach(word)
+        likely = [(likeness(typed, key[1:], known=False), key) for key in vocabulary if key[0] in kinds_of(word)]
+        expected = sorted((each for each in likely if each[0]), reverse=True)
+        assert near(word, vocabulary, "nb", most=1000) == expected
+        assert {key[1] for _, key in expected} <= {letter}
+        assert all(shortest <= len(key) - 1 <= longest for _, key in expected)
