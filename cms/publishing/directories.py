@@ -6,10 +6,11 @@ statement as what they are asked for.
 """
 
 from array import array
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import compress, islice
+from sys import getsizeof
 from threading import Lock
 
 from cms.publishing.bulletin import bulletin
@@ -17,7 +18,8 @@ from cms.publishing.models import EditionRow
 from cms.publishing.models.search import BLOCK
 from locales.search import flags_of, members
 
-KEPT = 32
+# Bytes that the directories of a process may take.
+KEPT = 64 * 1024 * 1024
 # Of a set of more, the order is found by going through all rows.
 FEW = 32
 
@@ -40,6 +42,11 @@ class Directory:
     own: int = 0
     kinds: dict[str, int] = field(default_factory=dict)
     topics: dict[str, int] = field(default_factory=dict)
+
+    def size(self) -> int:
+        """Bytes that it takes, about."""
+        sets = (self.all, self.own, *self.kinds.values(), *self.topics.values())
+        return sum(map(getsizeof, (self.newest, self.ranks, *sets)))
 
     def of_kinds(self, kinds: Iterable[str]) -> int:
         """Documents of any of these kinds."""
@@ -65,34 +72,58 @@ class Directory:
 
 
 class Directories:
-    """By edition; the least recently used is given up first."""
+    """By edition, as far as they take no more than so many bytes; the least recently used is given up first."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, most: int = KEPT) -> None:
+        self._most = most
+        self._size = 0
         self._kept: OrderedDict[int, Directory] = OrderedDict()
         self._lock = Lock()
+        # Of editions, in which one thread reads while others wait for it. As many as there are editions.
+        self._reading: defaultdict[int, Lock] = defaultdict(Lock)
 
     def get(self, edition: int, *, version: Version) -> Directory:
-        """The directory of an edition that has this version now: one statement where it is not known."""
-        with self._lock:
-            known = self._kept.get(edition)
-            if known is not None and known.version == version:
-                self._kept.move_to_end(edition)
-                return known
-        read = _read(edition, version)
+        """The directory of an edition that has this version now: one statement where it is not known.
+
+        Threads that ask for the same at once read it once.
+        """
+        if known := self._known(edition, version):
+            return known
         if bulletin.has_begun():
             # What this thread's transaction has written may be taken back, and the number be given to another change.
-            return read
+            # It does not wait for others either, who may be waiting for what it has locked.
+            return _read(edition, version)
         with self._lock:
-            self._kept[edition] = read
-            self._kept.move_to_end(edition)
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return read
+            reading = self._reading[edition]
+        with reading:
+            if known := self._known(edition, version):
+                return known
+            read = _read(edition, version)
+            self._keep(edition, read)
+            return read
 
     def forget(self) -> None:
         """All are read anew."""
         with self._lock:
             self._kept.clear()
+            self._size = 0
+
+    def _known(self, edition: int, version: Version) -> Directory | None:
+        with self._lock:
+            known = self._kept.get(edition)
+            if known is None or known.version != version:
+                return None
+            self._kept.move_to_end(edition)
+            return known
+
+    def _keep(self, edition: int, read: Directory) -> None:
+        with self._lock:
+            before = self._kept.pop(edition, None)
+            self._kept[edition] = read
+            self._size += read.size() - (before.size() if before else 0)
+            while self._size > self._most and len(self._kept) > 1:
+                _edition, given_up = self._kept.popitem(last=False)
+                self._size -= given_up.size()
 
 
 directories = Directories()
