@@ -48,8 +48,11 @@ class Bulletin:
         taken = self._memory[GENERATION_BYTES:SIZE]
         if taken == NONE_TAKEN:
             return False
-        now, mine = int(time.time()), getattr(self._mine, "slot", None)
-        return any(stamp > now for slot, stamp in enumerate(memoryview(taken).cast("Q")) if slot != mine)
+        stamps, now, mine = memoryview(taken).cast("Q"), int(time.time()), getattr(self._mine, "slot", None)
+        if mine is None:
+            # Slots of transactions that were rolled back stay written: every answer passes here, so this is quick.
+            return max(stamps) > now
+        return any(stamp > now for slot, stamp in enumerate(stamps) if slot != mine)
 
     def has_begun(self) -> bool:
         """Whether this thread has begun and not told yet."""
@@ -71,9 +74,15 @@ class Bulletin:
         self._mine.slot = None
 
     def _free(self) -> int:
-        """A slot that nobody has; the last one, which is never given back, where there is none."""
+        """A slot that nobody has; the last one, which is never given back, where there is none.
+
+        Those whose time is over are cleared, so that readers see at a glance that nobody writes.
+        """
         stamps = memoryview(self._memory[GENERATION_BYTES:SIZE]).cast("Q")
         now = int(time.time())
+        for slot, stamp in enumerate(stamps):
+            if 0 < stamp <= now:
+                self._write(slot, 0)
         return next((slot for slot, stamp in enumerate(stamps[: SLOTS - 1]) if stamp <= now), SLOTS - 1)
 
     def _write(self, slot: int, stamp: int) -> None:

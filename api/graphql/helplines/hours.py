@@ -1,11 +1,12 @@
 """Opening hours as places and helplines show them; read at the moment of the request."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import graphene
+import orjson
 from graphql import GraphQLResolveInfo
 
 from api.access.refusals import BadInput
@@ -16,6 +17,8 @@ from api.graphql.helplines.enums import OpeningState, Weekday
 from content_types import hours
 
 DEFAULT_DAYS, MAX_DAYS = 28, 366
+# Different hours; those of one place or line are less than a kilobyte.
+MOST_KEPT = 4_000
 
 
 class OpeningHours(Record):
@@ -73,40 +76,61 @@ class Opening:
         if not 1 <= wanted <= MAX_DAYS:
             raise BadInput(f"`days` is out of range. Use 1 to {MAX_DAYS}.")
         if start is None:
-            reads_clock(root)
+            read(root)
         today = root.edition.now.astimezone(ZoneInfo(root["timezone"])).date()
         return hours.rules_from(root.get("hours"), start=start or today, days=wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What some hours say, for the moments from `since` to before `until`."""
+
+    since: datetime
+    until: datetime
+    state: str
+    opening: datetime | None
+
+
+_kept: dict[bytes, Read] = {}
+
+
+def read(item: Item) -> Read:
+    """What an item's hours say at the moment of the request, which the answer hangs on from now on.
+
+    Worked out once until they turn, for all that have the same.
+    """
+    said, timezone, closed = item.get("hours"), item["timezone"], bool(item.get("temporarilyClosed"))
+    at: datetime = item.edition.now
+    place = orjson.dumps((said, timezone, closed))
+    found = _kept.get(place)
+    if found is None or not found.since <= at < found.until:
+        found = Read(
+            since=at,
+            until=hours.next_turn(said, timezone, at),
+            state=hours.state_at(said, timezone=timezone, at=at, temporarily_closed=closed),
+            opening=hours.next_opening(said, timezone=timezone, at=at, temporarily_closed=closed),
+        )
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[place] = found
+    until = found.until
+    item.edition.depends.turns.append(lambda _at: until)
+    return found
+
+
 def open_state(item: Item) -> str:
-    """The state at the moment of the request; worked out once for an item."""
+    """The state at the moment of the request; read once for an item."""
     state: str | None = item.get("openState")
     if state is None:
-        reads_clock(item)
-        state = item["openState"] = hours.state_at(
-            item.get("hours"),
-            timezone=item["timezone"],
-            at=item.edition.now,
-            temporarily_closed=bool(item.get("temporarilyClosed")),
-        )
+        found = read(item)
+        state = item["openState"] = found.state
+        item["nextOpening"] = found.opening
     return state
 
 
-def reads_clock(item: Item) -> None:
-    """The answer is another one when the item's hours turn."""
-    item.edition.depends.turns.append(partial(hours.next_turn, item.get("hours"), item["timezone"]))
-
-
 def next_opening(item: Item) -> datetime | None:
-    """When it opens next; worked out once for an item."""
-    if "nextOpening" not in item:
-        reads_clock(item)
-        item["nextOpening"] = hours.next_opening(
-            item.get("hours"),
-            timezone=item["timezone"],
-            at=item.edition.now,
-            temporarily_closed=bool(item.get("temporarilyClosed")),
-        )
+    """When it opens next; read once for an item."""
+    open_state(item)
     found: datetime | None = item["nextOpening"]
     return found
 
