@@ -1,5 +1,6 @@
 """Pictures, sound, film and their texts."""
 
+from functools import lru_cache
 from typing import Any
 
 import graphene
@@ -55,20 +56,28 @@ class Image(Record):
     def resolve_rendition(
         root: Any, _info: GraphQLResolveInfo, width: int, height: int | None = None, format: Any = None
     ) -> dict[str, Any]:
-        wanted = "AUTO" if format is None else format.value
         try:
-            choice = renditions.choose(
-                width=root["width"],
-                height=root["height"],
-                wanted_width=width,
-                wanted_height=height,
-                format=wanted,
-            )
+            choice, suffix = _chosen(root["width"], root["height"], width, height, format)
         except renditions.SizeOutOfRange as wrong:
             limits = f"{renditions.SMALLEST_WANTED} to {renditions.LARGEST_WANTED}"
             raise BadInput(f"`{wrong.field}` is out of range. Use {limits} pixels.") from None
-        url = root["base"] + renditions.address(key=root["key"], choice=choice)
+        url = f"{root['base']}{renditions.FILES_PREFIX}{root['key']}/{suffix}"
         return {"url": url, "width": choice.width, "height": choice.height, "format": choice.format}
+
+
+@lru_cache(maxsize=4096)
+def _chosen(
+    width: int, height: int, wanted_width: int, wanted_height: int | None, format: Any
+) -> tuple[renditions.RenditionChoice, str]:
+    """The member of the set and the end of its address. Raises `SizeOutOfRange`."""
+    choice = renditions.choose(
+        width=width,
+        height=height,
+        wanted_width=wanted_width,
+        wanted_height=wanted_height,
+        format="AUTO" if format is None else format.value,
+    )
+    return choice, choice.suffix
 
 
 class Media(Record):

@@ -4,6 +4,7 @@ Two kinds of closures: a `Show` makes of a value what the answer shows of it, or
 an object, errors included. The order of fields, of errors and of resolvers is graphql-core's own.
 """
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -46,8 +47,13 @@ TEXT = frozenset({str})
 AS_IS = {
     **dict.fromkeys(("String", "ID", "LocalizedText", "LocalizedHtml", "LocaleTag", "UUID", "Date", "DateTime"), TEXT),
     "Boolean": frozenset({bool}),
-    # Within 32 bits.
     "Int": frozenset({int}),
+    "Float": frozenset({float}),
+}
+# Numbers are shown as they are from the one to the other: within 32 bits, and what is a number.
+BOUNDS: dict[type, tuple[float, float]] = {
+    int: (GRAPHQL_MIN_INT, GRAPHQL_MAX_INT),
+    float: (-sys.float_info.max, sys.float_info.max),
 }
 
 
@@ -122,7 +128,7 @@ class Compiler:
         ]
 
         def show_object(source: Any, run: Run, place: Place) -> Any:
-            is_document = isinstance(source, dict)
+            is_document = source.__class__ is dict or isinstance(source, dict)
             if not is_document and of_an_object and _is_nothing(source):
                 return None
             run.context.spend(number)
@@ -132,7 +138,9 @@ class Compiler:
                 if key is not None and is_document:
                     value = source.get(key)
                     kind = value.__class__
-                    if kind in shown_as_is and (kind is not int or GRAPHQL_MIN_INT <= value <= GRAPHQL_MAX_INT):
+                    if kind in shown_as_is and (
+                        kind is str or kind not in BOUNDS or BOUNDS[kind][0] <= value <= BOUNDS[kind][1]
+                    ):
                         shown[name] = value
                         continue
                 shown[name] = step(source, run, place)

@@ -42,8 +42,10 @@ class PodcastEpisode(ContentRecord):
         return media_loaders.media(root.get("audio"), root.edition.base)
 
     @staticmethod
-    def resolve_chapters(root: Any, _info: GraphQLResolveInfo) -> list[Part]:
-        return parts(root.get("chapters"), root)
+    def resolve_chapters(root: Any, info: GraphQLResolveInfo) -> list[Part] | list[dict[str, Any]]:
+        chapters: list[dict[str, Any]] = root.get("chapters") or []
+        # Their pictures alone ask for the whole, and an episode may have many.
+        return parts(chapters, root) if "image" in info.context.names_below(info) else chapters
 
     @staticmethod
     def resolve_transcript(root: Any, _info: GraphQLResolveInfo) -> dict[str, Any] | None:

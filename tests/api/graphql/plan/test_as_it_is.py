@@ -2,10 +2,15 @@
 
 import pytest
 
-from api.graphql.plan.compiling import AS_IS
+from api.graphql.plan.compiling import AS_IS, BOUNDS
 from api.graphql.schema import schema
 
-SAMPLES = {str: ["", "a", "2026-11-20T10:00:00+00:00", "nb"], bool: [True, False], int: [0, -(2**31), 2**31 - 1]}
+SAMPLES = {
+    str: ["", "a", "2026-11-20T10:00:00+00:00", "nb"],
+    bool: [True, False],
+    int: [0, *BOUNDS[int]],
+    float: [0.0, 1.5, *BOUNDS[float]],
+}
 
 
 @pytest.mark.parametrize("name", AS_IS)
