@@ -12,7 +12,14 @@ from cms.publishing import directories as module
 from cms.publishing.directories import Directories, Directory
 from cms.publishing.models import Edition
 from cms.tenants.models import Tenant
+from tests.cms.publishing.test_bulletin import forget_slots
 from tests.factories import store
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_writing() -> None:
+    """Transactions of other tests are rolled back, and leave their slots taken."""
+    forget_slots()
 
 
 def version_of(edition: Edition) -> tuple[str, int]:
