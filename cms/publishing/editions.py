@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from cms.publishing import edition_rows, versions
 from cms.publishing.change_log import Entry
@@ -58,7 +59,10 @@ def _describe(edition: Edition, said: dict[str, Any]) -> list[Entry]:
     if said == edition.about:
         return []
     before, edition.about = edition.about, said
-    edition.save(update_fields=["about"])
+    if before and before.get("baseUrl") != said["baseUrl"]:
+        # Every picture, file and link that an app keeps begins with the old address: it has to ask for all of them.
+        edition.epoch = uuid4()
+    edition.save(update_fields=["about", "epoch"])
     # Not all that is said of an edition is a change of it for apps: whom it answers is not.
     versions.announce()
     changed = {

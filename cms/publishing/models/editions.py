@@ -17,7 +17,8 @@ from cms.tenants.models import Tenant
 
 
 class Edition(models.Model):
-    """`change_number` counts this edition's changes in the order of their commits; `epoch` changes with a rebuild.
+    """`change_number` counts this edition's changes in the order of their commits; `epoch` changes with a rebuild and
+    with the address of the tenant's site.
 
     `about` is what the API says of the edition itself: tenant, theme, topics, base address and emergency helplines.
     """
