@@ -77,7 +77,8 @@ class _Weighing:
         found = weight(name, parent)
         if field.selection_set is None:
             return found.own
-        items, own = self._items(field, found), _sum([found.own, self._topics(field)])
+        items = _times(self._renditions(field), self._items(field, found))
+        own = _sum([found.own, self._topics(field)])
         if found.is_connection:
             return _sum([own, _times(items, found.each), self._below(field.selection_set, name, items)])
         return _sum([own, _times(items, _sum([found.each, self._below(field.selection_set, name, 1)]))])
@@ -88,6 +89,13 @@ class _Weighing:
         if not wanted.variable:
             return _many(wanted.constant) * A_TOPIC
         return lambda variables: _many(wanted.value(variables)) * A_TOPIC
+
+    def _renditions(self, field: FieldNode) -> Amount:
+        """How often a list of files has each: once for every size that is wished for."""
+        wished = given(field, "renditions", self._defaults)
+        if not wished.variable:
+            return max(_many(wished.constant), 1)
+        return lambda variables: max(_many(wished.value(variables)), 1)
 
     def _items(self, field: FieldNode, found: Weight) -> Amount:
         if not found.paged:

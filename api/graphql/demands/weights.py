@@ -55,10 +55,12 @@ WEIGHTS: dict[str, Weight] = {
     "guides": _page(),
     "activities": _page(),
     "places": _page(),
+    # Words as they are written take half of it, three mistyped ones nearly all.
     "search": _page(own=4_000),
     "changes": _page(100),
     "changes.changes": PLAIN,
-    "changes.files": Weight(own=5, each=2, items=5),
+    # The whole document is gone through, for each selection with other sizes anew; `items` are those of one size.
+    "changes.files": Weight(own=20, each=2, items=5),
     # Has no pages: all are read, and narrowed then.
     "edition.helplines": Weight(own=5 * A_STATEMENT, each=A_ROW, items=30),
     "totalCount": Weight(own=A_ROW),

@@ -23,7 +23,7 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "media"
 VTT = "WEBVTT\n\n00:00.000 --> 00:01.000\nBlåbærsyltetøy\n"
 FILES = "url bytes mimeType version sha256"
 QUERY = f"""query($t: ID!, $l: LocaleTag!, $since: String, $sizes: [RenditionWish!]) {{
-  edition(tenant: $t, locale: $l) {{ changes(since: $since) {{
+  edition(tenant: $t, locale: $l) {{ changes(since: $since, first: 50) {{
     token changes {{ id reason content {{ title }} files(renditions: $sizes) {{ {FILES} }} }} }} }} }}"""
 
 

@@ -8,6 +8,8 @@ from graphql import GraphQLInterfaceType, GraphQLObjectType, get_named_type, is_
 from graphql.type import get_nullable_type
 
 from api.access.models import AppKey
+from api.graphql.bundles.building import DOCUMENT
+from api.graphql.changes.files import MOST_WISHES
 from api.graphql.demands import weights
 from api.graphql.demands.cost import cost_of
 from api.graphql.schema import schema
@@ -75,6 +77,34 @@ def test_each_topic_that_a_list_is_narrowed_to_costs_something(field):
     assert of_edition(f'{field}({of}topics: "a") {below}') - alone == 150
     text = f'query($t: [ID!]) {{ edition(tenant: "solvik", locale: "nb") {{ {field}({of}topics: $t) {below} }} }}'
     assert [cost(text, t=given) - alone - 1 for given in (["a"] * 50, "a", None, [])] == [7500, 150, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("renditions", "sizes"),
+    [
+        ("", 1),
+        ("(renditions: null)", 1),
+        ("(renditions: [])", 1),
+        ("(renditions: {width: 8})", 1),
+        ("(renditions: [{width: 8}, {width: 9}, {width: 9, height: 9}])", 3),
+    ],
+)
+def test_files_cost_as_often_as_sizes_are_wished_for(renditions, sizes):
+    found = of_edition(f"changes(first: 100) {{ changes {{ files{renditions} {{ url bytes }} }} }}")
+    assert found == 600 + 100 * (20 + 1 + 20 + sizes * 5 * (2 + 2))
+
+
+def test_sizes_in_a_variable_cost_the_same():
+    text = """query($sizes: [RenditionWish!]) { edition(tenant: "a", locale: "nb") {
+      changes(first: 1) { changes { files(renditions: $sizes) { url } } } } }"""
+    each = 5 * (2 + 1)
+    assert [cost(text, sizes=given) for given in ([{"width": 8}] * 8, [], None)] == [642 + n * each for n in (8, 1, 1)]
+
+
+def test_the_bundles_own_document_may_be_asked_for_with_every_size():
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert cost(text, "Complete", renditions=[{"width": 800}] * MOST_WISHES) < weights.LIMIT
+    assert cost(text, "CompleteEdition") < weights.LIMIT
 
 
 @pytest.mark.parametrize("text", ["{ tenants { ...Nobody } }", "{ a { b } ...on Story { c } }"])
