@@ -1,10 +1,13 @@
 """What an item shows of others is told of, too, where an app cannot know it from the others' own changes."""
 
+from datetime import timedelta
 from random import Random
 
 import pytest
+from django.utils import timezone
 
-from tests.api.graphql.sync_walk import App, contents
+from cms.publishing.due import run_due
+from tests.api.graphql.sync_walk import App, contents, keys
 from tests.factories.pages import make_guide, make_helpline, make_story
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +82,36 @@ def test_emergency_lines_that_stand_in(tenant, app):
     equal(mine)
     emergency.unpublish()
     equal(mine)
+
+
+def test_until_an_expiry_is_written_down_an_app_finds_the_emergency_lines_by_itself(tenant, app, time_machine):
+    time_machine.move_to("2026-11-27T12:00:00Z", tick=False)
+    line = make_helpline(tenant, title="Line", expire_at=timezone.now() + timedelta(minutes=1))
+    guide = make_guide(tenant, line, title="Guide")
+    make_helpline(tenant, title="Emergency", emergency=True)
+    mine = app()
+    mine.catch_up()
+
+    time_machine.shift(timedelta(minutes=1))
+    mine.catch_up()
+
+    assert str(line.translation_key) not in keys(mine.store)
+    assert quoted(mine.store, guide) == ["Line"]
+    assert quoted(mine.anew(), guide) == emergencies(mine.store) == ["Emergency"]
+    list(run_due(at=timezone.now()))
+    equal(mine)
+    assert quoted(mine.store, guide) == ["Emergency"]
+
+
+def quoted(store, page):
+    contents = (each["content"] for each in store.changes.values())
+    return [
+        line["title"]
+        for each in contents
+        if each["translationKey"] == str(page.translation_key)
+        for line in each["helplines"]
+    ]
+
+
+def emergencies(store):
+    return [each["content"]["title"] for each in store.changes.values() if each["content"].get("emergency")]
