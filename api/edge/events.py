@@ -10,10 +10,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs
 
 import orjson
+from django.core.exceptions import DisallowedHost
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpResponse
+from django.middleware.security import SecurityMiddleware
 from django.utils import timezone
 
 from api.access import budgets, housekeeping, passing
@@ -22,6 +27,7 @@ from api.access.callers import Caller, caller_of
 from api.access.editions import LocaleNotOffered, UnknownLocaleTag, UnknownTenant, open_edition
 from api.access.keys import KeyRefusal
 from api.access.origins import ANY_ORIGIN, preflight
+from api.access.passing import Passage
 from api.access.reach import Reach
 from api.access.refusals import BadInput, Refusal
 from api.edge import watching
@@ -38,7 +44,9 @@ SLOW_SECONDS = 10.0
 LASTS_SECONDS = 900.0
 # Milliseconds after which a client comes again: not all at once when a server is replaced.
 COMES_AGAIN = (2_000, 8_000)
+# Beside others who listen to the edition; and where it is to be read, which goes through all of its rows.
 COST = 100
+COST_OF_READING = 2_500
 METHODS = "GET, OPTIONS"
 MOST_PARAMETERS = 20
 UNKNOWN = (UnknownTenant, UnknownLocaleTag, LocaleNotOffered)
@@ -63,6 +71,14 @@ class Admitted:
 
 async def events(scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
     """The ASGI application. Ends when the client goes, after a quarter of an hour, or when the process ends."""
+    try:
+        request, elsewhere = _at_the_door(scope)
+    except BadInput as no_address:
+        await _refuse(send, no_address, HTTPStatus.BAD_REQUEST, {})
+        return
+    if elsewhere:
+        await _answer(send, elsewhere.status_code, {"Location": elsewhere["Location"]}, b"")
+        return
     if scope["method"] == "OPTIONS":
         allowed = preflight(methods=METHODS)
         allowed["Access-Control-Allow-Headers"] += ", Last-Event-ID"
@@ -74,7 +90,10 @@ async def events(scope: Mapping[str, Any], receive: Receive, send: Send) -> None
         return
     watcher = watching.here()
     try:
-        admitted = await watcher.ask(lambda: admit(meta_of(scope)))
+        caller = caller_of(request.META)
+        _check_room(watcher, caller)
+        watched = dict(watcher.states)
+        admitted = await watcher.admit(lambda: admit(request.META, watched=watched))
         listener = watcher.join(admitted.place, subject=admitted.subject, state=admitted.state)
     except Refusal as refusal:
         await _refuse(send, refusal, _status_of(refusal), _more_of(refusal))
@@ -100,10 +119,10 @@ async def stop() -> None:
     watching.here().stop()
 
 
-def admit(meta: Mapping[str, str]) -> Admitted:
+def admit(meta: Mapping[str, str], *, watched: Mapping[Place, State | None]) -> Admitted:
     """Whether somebody may listen; the same questions as before any other request. Reads the database.
 
-    Raises `Refusal`.
+    `watched`: where those editions are that somebody listens to here. Raises `Refusal`.
     """
     housekeeping.stir()
     at = timezone.now()
@@ -112,26 +131,42 @@ def admit(meta: Mapping[str, str]) -> Admitted:
     try:
         tenant, locale, since = _asked(meta)
         known = open_edition(tenant=tenant, locale=locale)
+        place = (known.tenant, known.locale)
         position = tokens.given(known, since) if since else None
-        passing.pay(passage, reach=Reach(frozenset({(known.tenant, known.locale)})), cost=COST)
+        cost = COST if watched.get(place) else COST_OF_READING
+        passing.pay(passage, reach=Reach(frozenset({place})), cost=cost)
     except Refusal:
         passing.refuse(passage)
         raise
-    place = (known.tenant, known.locale)
-    state = watching.states_of([known], at=at)[place]
+    # Who listens already has had it read, and it is read again only where it has changed since.
+    state = watching.look({place: watched.get(place)}, at=at).get(place, watched.get(place))
     if state is None:
         raise LocaleNotOffered("This tenant does not publish in this language any more.")
     return Admitted(place, _subject_of(caller), position, state)
 
 
-def meta_of(scope: Mapping[str, Any]) -> dict[str, str]:
-    """An ASGI request as CGI has it, which is how callers are read everywhere."""
-    meta = {"QUERY_STRING": scope["query_string"].decode("latin-1"), "REMOTE_ADDR": (scope.get("client") or [""])[0]}
-    for name, value in scope["headers"]:
-        key = f"HTTP_{name.decode('latin-1').upper().replace('-', '_')}"
-        text = value.decode("latin-1")
-        meta[key] = f"{meta[key]},{text}" if key in meta else text
-    return meta
+def _at_the_door(scope: Mapping[str, Any]) -> tuple[ASGIRequest, HttpResponse | None]:
+    """The request as Django reads it, and where Django would send it to: from http to https. Raises `BadInput`."""
+    try:
+        request = ASGIRequest(dict(scope), BytesIO())
+        request.get_host()
+    except (DisallowedHost, UnicodeDecodeError):
+        raise BadInput("This server has no such address. Ask for /events at the name where /graphql is.") from None
+    return request, SecurityMiddleware(_nothing_further).process_request(request)
+
+
+def _nothing_further(_request: Any) -> HttpResponse:
+    return HttpResponse()
+
+
+def _check_room(watcher: Watcher, caller: Caller) -> None:
+    """Before anything is read. Raises `TooManyListeners`, which is taken off the budget as any refusal."""
+    try:
+        watcher.check_room(_subject_of(caller))
+    except TooManyListeners:
+        at = timezone.now()
+        passing.refuse(Passage(caller, None, at, budgets.subject_of_address(caller.address, now=at.timestamp())))
+        raise
 
 
 def _asked(meta: Mapping[str, str]) -> tuple[str, str, str]:

@@ -1,4 +1,5 @@
 """Where editions are, watched for all who listen in this process: one task looks, and one thread reads for it.
+Another thread admits those who come, so that news waits for none of them.
 
 The task looks at the bulletin, which costs no call of the system, and has the database read only when somebody has
 committed, when a second has passed, or when an item becomes visible or expires by the clock. Where nobody listens,
@@ -88,22 +89,23 @@ class Watcher:
         self.is_stopping = False
         self._listeners: dict[Place, set[Listener]] = defaultdict(set)
         self._subjects: Counter[str] = Counter()
-        # Its thread has the one connection to the database that listening takes.
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="events")
+        # Each thread has a connection to the database.
+        self._looking = ThreadPoolExecutor(1, thread_name_prefix="events")
+        self._admitting = ThreadPoolExecutor(1, thread_name_prefix="listeners")
         self._task: asyncio.Task[None] | None = None
         self._generation = b""
         self._read_at = 0.0
 
-    async def ask(self, work: Callable[[], T]) -> T:
-        """Does what may read the database, beside the loop."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, _with_a_connection, work)
+    async def admit(self, work: Callable[[], T]) -> T:
+        """Does what may read the database before somebody listens, beside the loop and beside what looks for news."""
+        return await asyncio.get_running_loop().run_in_executor(self._admitting, _with_a_connection, work)
 
     def join(self, place: Place, *, subject: str, state: State) -> Listener:
         """A listener to an edition, which was just read. `subject` stands for the address; empty where there is none.
 
         Raises `TooManyListeners`.
         """
-        self._check_room(subject)
+        self.check_room(subject)
         listener = Listener(place, subject)
         self._listeners[place].add(listener)
         if subject:
@@ -137,7 +139,8 @@ class Watcher:
         """How many listen."""
         return sum(len(here) for here in self._listeners.values())
 
-    def _check_room(self, subject: str) -> None:
+    def check_room(self, subject: str) -> None:
+        """Raises `TooManyListeners`."""
         most, most_here = settings.EVENTS_LISTENERS, settings.EVENTS_LISTENERS_PER_ADDRESS
         again = f"Close one, or try again after {TRY_AGAIN_AFTER_SECONDS} seconds, and ask for `changes` meanwhile."
         if subject and self._subjects[subject] >= most_here:
@@ -155,14 +158,16 @@ class Watcher:
         finally:
             # Whoever joins from now on starts another task.
             self._task = None
-            self._thread.submit(_hang_up)
+            for thread in (self._looking, self._admitting):
+                thread.submit(_hang_up)
 
     async def _look_if_due(self) -> None:
         generation = bulletin.generation()
         if not self._is_due(generation):
             return
         try:
-            found = await self.ask(partial(look, dict(self.states), at=timezone.now()))
+            work = partial(look, dict(self.states), at=timezone.now())
+            found = await asyncio.get_running_loop().run_in_executor(self._looking, _with_a_connection, work)
         except Exception:
             # A database that is away for a while: who listens stays, and is told when it is back.
             logger.exception("Cannot look for changes, and go on")

@@ -18,7 +18,7 @@ from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[3]
 HOST = "127.0.0.1"
-STARTED_WITHIN_SECONDS, STOPPED_WITHIN_SECONDS = 60, 20
+STARTED_WITHIN_SECONDS, STOPPED_WITHIN_SECONDS = 120, 60
 SERVE = """
 import sys
 from pathlib import Path
@@ -90,7 +90,7 @@ class Listening:
         named = "".join(f"{name}: {value}\r\n" for name, value in {"Host": HOST, **(headers or {})}.items())
         self._socket.sendall(f"{method} /events?{address} HTTP/1.1\r\n{named}\r\n".encode())
         self._raw, self._body, self.has_ended, self.was_cut = b"", b"", False, False
-        while b"\r\n\r\n" not in self._raw:
+        while b"\r\n\r\n" not in self._raw and not self.was_cut:
             self._read(STOPPED_WITHIN_SECONDS)
         head, _, self._raw = self._raw.partition(b"\r\n\r\n")
         line, *lines = head.decode().split("\r\n")

@@ -16,7 +16,8 @@ from tests.api.edge.application import application
 from tests.api.edge.served import HOST, Listening, free_port, wait_for
 from tests.factories.pages import make_story
 
-FIRST = 5.0
+# What comes at all comes in this time, however busy the machine is.
+FIRST = 60.0
 
 
 @contextmanager
@@ -54,14 +55,15 @@ def test_the_database_is_asked_once_a_second_for_all_who_listen(
     with served() as (port, _), ExitStack() as opened:
         listening = [opened.enter_context(closing(Listening(port))) for _ in range(20)]
         firsts = {each.next(within=FIRST)["id"] for each in listening}
+        began = time.monotonic()
         looks.clear()
 
         time.sleep(3)
-        quiet = len(looks)
+        quiet, most = len(looks), (time.monotonic() - began) / watching.READS_EVERY_SECONDS + 1
         make_story(committed[0])
-        seconds = {each.next(within=1)["id"] for each in listening}
+        seconds = {each.next(within=FIRST)["id"] for each in listening}
 
-    assert (len(firsts) >= 1, quiet in {2, 3, 4}) == (True, True)
+    assert (len(firsts) >= 1, 1 <= quiet <= most) == (True, True)
     # One event for all, written once.
     assert len(seconds) == 1
 
@@ -70,10 +72,13 @@ def test_nobody_looks_where_nobody_listens(committed: tuple[Tenant, Tenant], loo
     with served() as (port, _):
         with closing(Listening(port)) as listening:
             assert listening.next(within=FIRST) is not None
-        time.sleep(1)
-        looks.clear()
-
-        time.sleep(1.5)
+        # The server hears of it in its own time.
+        until = time.monotonic() + FIRST
+        while time.monotonic() < until:
+            looks.clear()
+            time.sleep(2 * watching.READS_EVERY_SECONDS)
+            if not looks:
+                break
 
         assert looks == []
 
@@ -81,12 +86,12 @@ def test_nobody_looks_where_nobody_listens(committed: tuple[Tenant, Tenant], loo
 def test_who_does_not_read_is_cut_off_and_others_hear_on(
     committed: tuple[Tenant, Tenant], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "SLOW_SECONDS", 0.5)
-    monkeypatch.setattr(events, "HEARTBEAT_SECONDS", 0.005)
+    monkeypatch.setattr(events, "SLOW_SECONDS", 2.0)
+    monkeypatch.setattr(events, "HEARTBEAT_SECONDS", 0.01)
     # Fills what lies between us and a client that does not read in no time.
     monkeypatch.setattr(events, "HEARTBEAT", b":" + b" " * 60_000 + b"\n\n")
     with served() as (port, server), closing(Listening(port)) as slow, closing(Listening(port)) as quick:
-        until = time.monotonic() + 20
+        until = time.monotonic() + FIRST
         while len(server.server_state.connections) > 1 and time.monotonic() < until:
             quick.next(within=0.05)
         assert len(server.server_state.connections) == 1
@@ -96,7 +101,7 @@ def test_who_does_not_read_is_cut_off_and_others_hear_on(
         make_story(committed[0])
 
         # Behind what filled the line.
-        assert quick.next(within=4 * FIRST)["event"] == "changes"
+        assert quick.next(within=FIRST)["event"] == "changes"
 
 
 @pytest.fixture(autouse=True)
