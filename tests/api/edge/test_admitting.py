@@ -86,19 +86,6 @@ def test_an_edition_is_read_for_the_first_who_listens_and_paid(paid: list[int], 
     assert (second.state, paid) == (first.state, [2_500, 100])
 
 
-@pytest.mark.django_db
-def test_an_edition_that_has_changed_since_is_read_again() -> None:
-    nb = store.tenant()["nb"]
-    versions.forget()
-    first = events.admit(META, watched={})
-    store.log(nb, store.item(nb))
-    versions.forget()
-
-    second = events.admit(META, watched={PLACE: first.state})
-
-    assert second.state.position.number == first.state.position.number + 1
-
-
 def test_news_is_looked_for_while_somebody_is_being_admitted(monkeypatch: pytest.MonkeyPatch, asker: Asker) -> None:
     admitting, looked = threading.Event(), threading.Event()
     monkeypatch.setattr(watching, "look", lambda *_args, **_named: looked.set() or {})

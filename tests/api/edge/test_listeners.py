@@ -11,13 +11,17 @@ import uvicorn
 from django.db import connections
 
 from api.edge import events, watching
+from cms.publishing import versions
 from cms.tenants.models import Tenant
 from tests.api.edge.application import application
 from tests.api.edge.served import HOST, Listening, free_port, wait_for
+from tests.factories import store
 from tests.factories.pages import make_story
 
 # What comes at all comes in this time, however busy the machine is.
 FIRST = 60.0
+PLACE = ("solvik", "nb")
+META = {"QUERY_STRING": "tenant=solvik&locale=nb", "REMOTE_ADDR": "81.0.0.7"}
 
 
 @contextmanager
@@ -81,6 +85,19 @@ def test_nobody_looks_where_nobody_listens(committed: tuple[Tenant, Tenant], loo
                 break
 
         assert looks == []
+
+
+@pytest.mark.django_db
+def test_an_edition_that_has_changed_since_is_read_again() -> None:
+    nb = store.tenant()["nb"]
+    versions.forget()
+    first = events.admit(META, watched={})
+    store.log(nb, store.item(nb))
+    versions.forget()
+
+    second = events.admit(META, watched={PLACE: first.state})
+
+    assert second.state.position.number == first.state.position.number + 1
 
 
 def test_who_does_not_read_is_cut_off_and_others_hear_on(
