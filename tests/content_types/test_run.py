@@ -41,18 +41,18 @@ def bound(monkeypatch: pytest.MonkeyPatch) -> Any:
         with pytest.raises(SystemExit) as ended:
             call_command("run", "--no-demo", "--port=8123", *arguments)
         assert ended.value.code == 0
-        return [part for command in STARTED for part in command if part.startswith("--bind")]
+        return [part for command in STARTED for part in command if part.startswith(("--host", "--port"))]
 
     return serve
 
 
 def test_it_listens_to_this_machine_only(bound: Any) -> None:
-    assert bound() == ["--bind=127.0.0.1:8123"]
+    assert bound() == ["--host=127.0.0.1", "--port=8123"]
 
 
 @pytest.mark.parametrize("address", ["::1", "[::1]"])
 def test_an_ipv6_address_stands_in_brackets(bound: Any, capsys: pytest.CaptureFixture[str], address: str) -> None:
-    assert bound(f"--address={address}") == ["--bind=[::1]:8123"]
+    assert bound(f"--address={address}") == ["--host=::1", "--port=8123"]
     told = capsys.readouterr().out
     assert "http://[::1]:8123/admin/" in told
     assert "Listens on" not in told
@@ -91,5 +91,5 @@ def test_it_warns_of_settings_for_a_tenant_that_there_is_not(
 
 
 def test_it_listens_to_others_when_asked_to(bound: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    assert bound("--address=0.0.0.0") == ["--bind=0.0.0.0:8123"]
+    assert bound("--address=0.0.0.0") == ["--host=0.0.0.0", "--port=8123"]
     assert "Listens on 0.0.0.0:8123: other machines" in capsys.readouterr().out

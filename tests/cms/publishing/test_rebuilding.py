@@ -26,7 +26,7 @@ def test_a_story_that_is_published_between_reading_and_writing_is_found(committe
     publishers = []
 
     def publish_before_writing(execute: Any, sql: str, *rest: Any) -> Any:
-        if "publishing_keylist" in sql and sql.startswith("INSERT") and not publishers:
+        if "publishing_keylist" in sql and sql.lstrip().startswith("INSERT") and not publishers:
             publishers.append(in_thread(lambda: stories[1].get_latest_revision().publish()))
             publishers[0].join(MEANWHILE)
         return execute(sql, *rest)
