@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from api.edge.benchmarks import stand
 from api.graphql.benchmarks import operations
+from api.graphql.benchmarks.loopback import HOST
 from api.graphql.engine.documents import DocumentCache
 from api.graphql.schema import schema
 from api.graphql.trusted.actions import AppVersion, forget, register
@@ -38,7 +39,7 @@ class Measured:
 
 
 def measure(*, seconds: int) -> Measured:
-    """The feed of twenty by its hash. Raises MissingToolError, StandError or NothingToMeasureError."""
+    """The feed of twenty by its hash. Raises MissingToolError, ServerError or NothingToMeasureError."""
     stand.require("wrk", package="wrk")
     feed = operations.feed(first=20)
     digest = register(
@@ -59,11 +60,11 @@ def _measured(path: str, seconds: int) -> Measured:
     ):
         had = {"If-None-Match": answer["ETag"]}
         what: dict[str, tuple[str, dict[str, str]]] = {
-            "kept": (f"http://{stand.HOST}:{edge}{path}", {}),
-            "fixed bytes": (f"http://{stand.HOST}:{edge}{stand.FIXED}", {}),
-            "304": (f"http://{stand.HOST}:{edge}{path}", had),
-            "nginx, file": (f"http://{stand.HOST}:{nginx}/file", {}),
-            "nginx, shared cache": (f"http://{stand.HOST}:{nginx}{path}", {}),
+            "kept": (f"http://{HOST}:{edge}{path}", {}),
+            "fixed bytes": (f"http://{HOST}:{edge}{stand.FIXED}", {}),
+            "304": (f"http://{HOST}:{edge}{path}", had),
+            "nginx, file": (f"http://{HOST}:{nginx}/file", {}),
+            "nginx, shared cache": (f"http://{HOST}:{nginx}{path}", {}),
         }
         for url, headers in what.values():
             stand.rate(url, seconds=1, headers=headers)

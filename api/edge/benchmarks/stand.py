@@ -3,16 +3,15 @@
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-HOST, WORKERS, CONNECTIONS = "127.0.0.1", 2, 8
-STARTS_WITHIN_SECONDS = 60
+from api.graphql.benchmarks.loopback import HOST, WORKERS, ServerError, free_port, running
+
+CONNECTIONS = 8
 # Where the server sends the same bytes to everybody.
 FIXED = "/fixed"
 RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
@@ -42,10 +41,6 @@ class MissingToolError(RuntimeError):
     """A program that measures is not there; the message names its Debian package."""
 
 
-class StandError(RuntimeError):
-    """A server did not come up, or answered something else than was asked for."""
-
-
 def require(program: str, *, package: str) -> str:
     """Where a program is. Raises MissingToolError."""
     found = shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
@@ -62,7 +57,7 @@ def uvicorn(application: str) -> Iterator[int]:
         *(sys.executable, "-m", "uvicorn", application, f"--host={HOST}", f"--port={port}", f"--workers={WORKERS}"),
         *("--no-proxy-headers", "--no-server-header", "--no-access-log", "--log-level=critical"),
     ]
-    with _running(command, port):
+    with running(command, port):
         yield port
 
 
@@ -74,46 +69,17 @@ def nginx(folder: Path, *, behind: int, content: bytes) -> Iterator[int]:
     (folder / "file").write_bytes(content)
     text = NGINX.format(folder=folder, port=port, behind=behind, host=HOST, workers=WORKERS, user=user)
     (folder / "nginx.conf").write_text(text, encoding="utf-8")
-    with _running([program, "-p", str(folder), "-c", str(folder / "nginx.conf")], port):
+    with running([program, "-p", str(folder), "-c", str(folder / "nginx.conf")], port):
         yield port
 
 
 def rate(url: str, *, seconds: int, headers: Mapping[str, str]) -> float:
-    """Answers a second. Raises StandError where some were none."""
+    """Answers a second. Raises ServerError where some were none."""
     program = require("wrk", package="wrk")
     named = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
     command = [program, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", *named, url]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own words
     found = RATE.search(said)
     if found is None or FAILED.search(said):
-        raise StandError(f"{url}: {said}")
+        raise ServerError(f"{url}: {said}")
     return float(found[1])
-
-
-def free_port() -> int:
-    """One that nobody has now."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@contextmanager
-def _running(command: list[str], port: int) -> Iterator[None]:
-    process = subprocess.Popen(command)  # noqa: S603 - our own words
-    try:
-        _wait(port, process)
-        yield
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + STARTS_WITHIN_SECONDS
-    while time.monotonic() < until and process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex((HOST, port)) == 0:
-                return
-        time.sleep(0.1)
-    raise StandError(f"{process.args!r} did not come up on port {port}")

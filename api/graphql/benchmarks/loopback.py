@@ -48,18 +48,33 @@ class ServerError(RuntimeError):
 @contextmanager
 def server() -> Iterator[int]:
     """Gunicorn on a free port, which is given; ended with the block."""
-    port = _free_port()
+    port = free_port()
     command = [
         *(sys.executable, "-m", "gunicorn", "api.graphql.benchmarks.server:application"),
         *(f"--bind={HOST}:{port}", f"--workers={WORKERS}", f"--threads={THREADS}", "--log-level=critical"),
     ]
-    process = subprocess.Popen(command)  # noqa: S603 - our own interpreter and module
+    with running(command, port):
+        yield port
+
+
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[None]:
+    """A server that answers at this port, ended with the block. Raises ServerError where it does not come up."""
+    process = subprocess.Popen(command)  # noqa: S603 - our own words
     try:
         _wait(port, process)
-        yield port
+        yield
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+def free_port() -> int:
+    """One that nobody has now."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def load(*, port: int, method: str, path: str, body: bytes, seconds: float) -> Load:
@@ -154,13 +169,6 @@ def _drive(port: int, method: str, path: str, body: bytes, seconds: float) -> li
     return list(chain.from_iterable(found))
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
     until = time.monotonic() + STARTS_WITHIN_SECONDS
     while time.monotonic() < until and process.poll() is None:
@@ -168,4 +176,4 @@ def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
             if probe.connect_ex((HOST, port)) == 0:
                 return
         time.sleep(0.1)
-    raise ServerError(f"gunicorn did not come up on port {port}")
+    raise ServerError(f"{process.args!r} did not come up on port {port}")

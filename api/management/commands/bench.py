@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from api.edge.benchmarks import kept
-from api.edge.benchmarks.stand import MissingToolError, StandError
+from api.edge.benchmarks.stand import MissingToolError
 from api.graphql.benchmarks import operations, refusing, report
 from api.graphql.benchmarks.inprocess import FailedAnswerError
 from api.graphql.benchmarks.loopback import ServerError
@@ -74,7 +74,7 @@ class Command(BaseCommand):
     def _kept(self, *, seconds: int, check: bool) -> None:
         try:
             measured = kept.measure(seconds=seconds)
-        except (MissingToolError, NothingToMeasureError, StandError) as error:
+        except (MissingToolError, NothingToMeasureError, ServerError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(", ".join(f"{name} {value}" for name, value in _circumstances().items()))
         self.stdout.write("\n".join(["", *kept.table(measured)]))

@@ -250,7 +250,7 @@ def test_a_server_that_does_not_come_up_is_an_error(monkeypatch):
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     with pytest.raises(ServerError, match="did not come up"):
-        loopback._wait(loopback._free_port(), ended)
+        loopback._wait(loopback.free_port(), ended)
 
 
 class Answering(BaseHTTPRequestHandler):
