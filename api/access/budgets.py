@@ -124,10 +124,14 @@ class Budgets:
 
     def _tell(self, entry: _Spent, name: str, telling: int, now: float) -> None:
         try:
-            entry.heard = max(entry.heard, _added(name, telling))
+            heard = _added(name, telling)
         except (RedisError, OSError):
             logger.warning("Redis does not answer: budgets are each process's own for a while")
             self._silent_until = now + SILENT_FOR_SECONDS
+            return
+        # What was told meanwhile is in `entry.heard` by now.
+        with self._lock:
+            entry.heard = max(entry.heard, heard)
 
 
 budgets = Budgets()

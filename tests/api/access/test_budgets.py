@@ -116,6 +116,21 @@ class TestInSeveralProcesses:
         with pytest.raises(RateLimited):
             spend(other, 1, now=NOON + 1)
 
+    def test_what_is_spent_while_redis_is_asked_is_not_forgotten(self, monkeypatch):
+        mine = Budgets()
+        added = budgets._added
+
+        def slow(name, amount):
+            heard = added(name, amount)
+            monkeypatch.setattr(budgets, "_added", added)
+            spend(mine, 40)
+            return heard
+
+        monkeypatch.setattr(budgets, "_added", slow)
+        spend(mine, 40)
+        with pytest.raises(RateLimited):
+            spend(mine, 40)
+
     def test_small_sums_are_told_once_a_second(self, monkeypatch):
         told = []
         monkeypatch.setattr(budgets, "_added", lambda name, amount: told.append(amount) or 0)

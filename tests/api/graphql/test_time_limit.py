@@ -95,7 +95,10 @@ def test_the_limit_comes_with_the_connection(monkeypatch):
 def test_a_server_has_a_limit_and_a_command_has_none(entry, limit):
     code = f"import {entry}, django; django.setup(); from django.db import connection; c = connection.cursor(); "
     code += "c.execute('SHOW statement_timeout'); print(c.fetchone()[0])"
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test", "STATEMENT_SECONDS": ""}
+    tested = connection.settings_dict
+    url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format_map(tested)
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test", "DATABASE_URL": url}
+    environment["STATEMENT_SECONDS"] = ""
     if entry != "django":
         del environment["STATEMENT_SECONDS"]
     run = [sys.executable, "-W", "ignore", "-c", code]
