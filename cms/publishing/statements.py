@@ -11,9 +11,10 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import Expression
 from django.db.models.sql.compiler import SQLCompiler
+
+from cms.publishing.cursors import Reader, array, with_arrays
 
 KEPT = 512
 Row = tuple[Any, ...]
@@ -38,6 +39,15 @@ class Parameter(Expression):
         """A value as the database has it."""
         return self.output_field.get_db_prep_value(value, database, prepared=False)
 
+    def given(self, value: Any, database: BaseDatabaseWrapper) -> Any:
+        """The same, many values in one array."""
+        kind = self.kind_of_many()
+        return self.stored(value, database) if kind is None else array(value, kind)
+
+    def kind_of_many(self) -> str | None:
+        """What its many values are; None where it stands for one."""
+        return self.output_field.get_internal_type() if self.many else None
+
 
 class Statement:
     """The SQL of a queryset of rows, and how its columns become Python values."""
@@ -46,12 +56,21 @@ class Statement:
         compiler = rows.query.get_compiler(connection=connection)
         sql, self._parameters = compiler.as_sql()
         self._pieces = f"{sql} LIMIT %s".split("%s") if limited else sql.split("%s")
+        kinds = [each.kind_of_many() if isinstance(each, Parameter) else None for each in self._parameters]
+        self._in_arrays = connection.vendor == "postgresql"
+        if self._in_arrays:
+            self._pieces = with_arrays(self._pieces, kinds)
         self._sql = "%s".join(self._pieces)
         self._limited = limited
-        self._spreads = any(isinstance(each, Parameter) and each.many for each in self._parameters)
+        self._spreads = any(kinds) and not self._in_arrays
         columns = compiler.select if compiler.col_count is None else compiler.select[: compiler.col_count]
-        found = compiler.get_converters(expression for expression, _, _ in columns)
-        self._converters = [(place, *converters) for place, converters in found.items()]
+        expressions = [expression for expression, _, _ in columns]
+        self._reader = Reader([each.output_field for each in expressions], connection)
+        self._converters = [
+            (place, *converters)
+            for place, converters in compiler.get_converters(expressions).items()
+            if not self._reader.reads(expressions[place].output_field)
+        ]
 
     def run(self, values: Mapping[str, Any], *, limit: int | None = None) -> list[Row]:
         """The rows for these values."""
@@ -60,14 +79,14 @@ class Statement:
         sql, given = self._spread(values, database) if self._spreads else (self._sql, self._given(values, database))
         if self._limited:
             given.append(limit)
-        with _cursor(database) as cursor:
+        with self._reader.opened(database) as cursor:
             cursor.execute(sql, given)
             rows: list[Row] = cursor.fetchall()
         return [self._converted(row, database) for row in rows] if self._converters else rows
 
     def _given(self, values: Mapping[str, Any], database: BaseDatabaseWrapper) -> list[Any]:
         return [
-            each.stored(values[each.name], database) if isinstance(each, Parameter) else each
+            each.given(values[each.name], database) if isinstance(each, Parameter) else each
             for each in self._parameters
         ]
 
@@ -121,20 +140,6 @@ class Statements:
 
 
 statements = Statements()
-
-
-def _cursor(database: Any) -> Any:
-    """A cursor that lets PostgreSQL keep a statement prepared, where `prepare_threshold` allows that.
-
-    Django's own puts the values into the text, which is then parsed and planned anew each time. Where statements are
-    logged that is what is wanted.
-    """
-    prepared: Any = ServerBindingCursor
-    if database.vendor != "postgresql" or database.queries_logged:
-        return database.cursor()
-    database.ensure_connection()
-    with database.wrap_database_errors:
-        return database.make_cursor(prepared(database.connection))
 
 
 def _rounded_up(values: Collection[Any]) -> list[Any]:

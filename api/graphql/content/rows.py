@@ -27,6 +27,14 @@ class Given(Protocol):
     def __call__(self, name: str, field: "models.Field[Any, Any]", *, many: bool = False) -> Any: ...
 
 
+
+
+class _Total(Subquery):
+    """A number that needs no converting, for it stands in every row."""
+
+    convert_value = staticmethod(Subquery._convert_value_noop)
+
+
 Narrow = Callable[[Any, Given], Any]
 
 
@@ -102,7 +110,7 @@ class Rows:
             rows = self._narrowed(Parameter).order_by(*order)
             if total_of is None:
                 return rows.values_list(*columns)
-            return rows.annotate(total=Subquery(total_of.counted())).values_list(*columns, "total")
+            return rows.annotate(total=_Total(total_of.counted())).values_list(*columns, "total")
 
         shape = (self.shape, tuple(columns), tuple(order), limit is None, total_of and total_of.shape)
         return statements.get(shape, build, limited=limit is not None).run(dict(self.values), limit=limit)

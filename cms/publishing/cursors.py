@@ -1,0 +1,94 @@
+"""Cursors for the store's statements: on PostgreSQL values come as the API shows them, with nothing in between."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import orjson
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.postgresql.base import ServerBindingCursor
+from psycopg.adapt import AdaptersMap, Loader
+from psycopg.types.string import TextLoader
+
+from cms.publishing.fields import StoredJSON
+
+ARRAY_OF = {"UUIDField": "::uuid[]"}
+
+
+class _JSONLoader(Loader):
+    """Reads JSON from the bytes that came, which are not made a text first."""
+
+    def load(self, data: Any) -> Any:
+        return orjson.loads(data)
+
+
+# By connection, for a map is made for each: it knows the connection's time zone.
+_maps: WeakKeyDictionary[Any, AdaptersMap] = WeakKeyDictionary()
+
+
+class _Binding(ServerBindingCursor):
+    """Lets PostgreSQL keep a statement prepared, where `prepare_threshold` allows that.
+
+    Django's own puts the values into the text, which is then parsed and planned anew each time.
+    """
+
+
+class _Reading(_Binding):
+    """Reads what is stored as text as JSON, and keys as the texts that the API shows."""
+
+    @property
+    def adapters(self) -> AdaptersMap:
+        """The connection's, but for these two."""
+        known = _maps.get(self.connection)
+        if known is None:
+            known = _maps[self.connection] = AdaptersMap(self.connection.adapters)
+            known.register_loader("text", _JSONLoader)
+            known.register_loader("uuid", TextLoader)
+        return known
+
+
+class Reader:
+    """How the rows of one statement are read."""
+
+    def __init__(self, fields: Iterable["models.Field[Any, Any]"], database: BaseDatabaseWrapper) -> None:
+        texts = [each for each in fields if each.db_type(database) == "text"]
+        self._reads = database.vendor == "postgresql" and all(isinstance(each, StoredJSON) for each in texts)
+
+    def reads(self, field: "models.Field[Any, Any]") -> bool:
+        """Whether values of this field need no converting."""
+        return self._reads and isinstance(field, StoredJSON)
+
+    def opened(self, database: Any) -> AbstractContextManager[Any]:
+        """A cursor, to be closed. Where statements are logged it is Django's own: its texts are what is wanted."""
+        if database.vendor != "postgresql" or (database.queries_logged and not self._reads):
+            opened: AbstractContextManager[Any] = database.cursor()
+            return opened
+        database.ensure_connection()
+        with database.wrap_database_errors:
+            made: Any = (_Reading if self._reads else _Binding)(database.connection)
+            opened = database.make_debug_cursor(made) if database.queries_logged else database.make_cursor(made)
+        return opened
+
+
+def with_arrays(pieces: Sequence[str], types: Sequence[str | None]) -> list[str]:
+    """SQL around its placeholders, with an array for each that stands for many values; `types`: of which kind those are.
+
+    PostgreSQL takes any number of values in one, so that there is one text to keep prepared.
+    """
+    made = list(pieces)
+    for place, kind in enumerate(types):
+        if kind is None:
+            continue
+        before, after = made[place], made[place + 1]
+        if not before.endswith(" IN (") or not after.startswith(")"):
+            raise ValueError(f"Many values stand in no IN: {before[-40:]}%s{after[:40]}")
+        made[place] = before.removesuffix(" IN (") + " = ANY("
+        made[place + 1] = ARRAY_OF.get(kind, "") + after
+    return made
+
+
+def array(values: Iterable[Any], kind: str) -> Any:
+    """Many values as one: keys as PostgreSQL writes them, others as a list."""
+    return "{%s}" % ",".join(map(str, values)) if kind in ARRAY_OF else list(values)
