@@ -72,6 +72,8 @@ class _Converter:
         """Rich text in its shapes. Markdown cannot say what is not to be converted, so it is written anew."""
         converted = {name: self._field(name, each) for name, each in value.items() if name not in RICH}
         converted["html"] = html_to_latin(value["html"])
+        if "document" not in value:
+            return converted
         converted["document"] = document_to_latin(value["document"])
         if "markdown" in value:
             converted["markdown"] = richtext.render(converted["html"], item_for_page=lambda _page: None).markdown

@@ -93,17 +93,18 @@ class Guide(EditorialPage):
         return Policy.NONE if self.urgency == Urgency.NOW else super().policy
 
     def public_fields(self, assembly: Assembly) -> tuple[dict[str, Any], dict[str, Any]]:
-        card = {
+        card: dict[str, Any] = {
             "question": assembly.text(self.question),
             "urgency": self.urgency,
             "helplines": keys(assembly, (link.helpline for link in self.helpline_links.all())),
             "checkedBy": self.checked_by or None,
             "checkedOn": self.checked_on.isoformat() if self.checked_on else None,
             "nextCheckOn": self.next_check_on.isoformat() if self.next_check_on else None,
-            # Short, and shown in lists; the body is not.
-            "steps": [_public_step(child.value, assembly) for child in self.steps],
         }
-        return card, {"body": public_body(self.body, assembly)}
+        steps = [_public_step(child.value, assembly) for child in self.steps]
+        # Short, and shown in lists; their trees and the body are not.
+        card["steps"] = [{"title": step["title"], "html": step["html"]} for step in steps]
+        return card, {"steps": steps, "body": public_body(self.body, assembly)}
 
     def public_facts(self) -> dict[str, Any]:
         return {"urgency": list(Urgency).index(Urgency(self.urgency))}

@@ -20,6 +20,7 @@ from cms.publishing.models import Document
 from cms.publishing.versions import KnownEdition
 
 HEAVY = frozenset({"body", "slides", "files"})
+HEAVY_TOGETHER = (frozenset({"transcript", "text"}), frozenset({"steps", "document"}))
 RICH = frozenset({"html", "markdown", "document"})
 # Fields whose values are keys of other items.
 QUOTING = ("show", "place", "organiser")
@@ -31,7 +32,7 @@ Row = tuple[Any, ...]
 
 def needs_detail(names: frozenset[str]) -> bool:
     """Whether these selected fields are answered from the part of a document that lists leave out."""
-    return not HEAVY.isdisjoint(names) or ("transcript" in names and "text" in names)
+    return not HEAVY.isdisjoint(names) or any(each <= names for each in HEAVY_TOGETHER)
 
 
 class OpenEdition:

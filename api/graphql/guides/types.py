@@ -49,8 +49,9 @@ class Guide(ContentRecord):
     next_check_on = Date(description="When it will be checked again.")
 
     @staticmethod
-    def resolve_steps(root: Any, _info: GraphQLResolveInfo) -> list[Part]:
-        return parts(root.get("steps"), root)
+    def resolve_steps(root: Any, info: GraphQLResolveInfo) -> list[Part]:
+        whole = root.edition.detail(root) if "document" in info.context.names_below(info) else root
+        return parts(whole.get("steps"), root)
 
     @staticmethod
     def resolve_body(root: Any, _info: GraphQLResolveInfo) -> list[Part]:

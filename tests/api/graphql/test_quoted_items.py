@@ -110,7 +110,8 @@ class TestLinks:
         target = store.item(both["nb"], path="/mal/")
         rich = store.text_block("her", link=target.translation_key)
         step = {"title": "Først", "html": rich["html"], "document": rich["document"]}
-        store.item(both["nb"], "GUIDE", path="/g/", urgency=2, card={"steps": [step]})
+        short = {"title": "Først", "html": rich["html"]}
+        store.item(both["nb"], "GUIDE", path="/g/", urgency=2, card={"steps": [short]}, detail={"steps": [step]})
         found = edition('content(path: "/g/") { ... on Guide { steps { title html document } } }')["content"]["steps"]
         assert found[0]["title"] == "Først"
         assert "https://solvik.example/nb/mal/" in found[0]["html"]
