@@ -6,6 +6,9 @@ from typing import Any
 from api.graphql.content.items import Item, Part, parts
 from content_types import richtext
 
+# Most texts have no link to an item, and need nobody to look where one leads.
+LINK = "item:"
+
 
 def body(item: Item) -> list[Part]:
     """The blocks of a story, a guide or an activity."""
@@ -14,12 +17,14 @@ def body(item: Item) -> list[Part]:
 
 def html(value: dict[str, Any], item: Item) -> str:
     """Rich text as sanitised HTML."""
-    return richtext.resolve_html(value["html"], Targets(item))
+    text: str = value["html"]
+    return richtext.resolve_html(text, Targets(item)) if LINK in text else text
 
 
 def markdown(value: dict[str, Any], item: Item) -> str:
     """Rich text as Markdown."""
-    return richtext.resolve_markdown(value["markdown"], Targets(item))
+    text: str = value["markdown"]
+    return richtext.resolve_markdown(text, Targets(item)) if LINK in text else text
 
 
 def document(value: dict[str, Any], item: Item) -> Any:

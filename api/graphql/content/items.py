@@ -19,6 +19,7 @@ COLUMNS = (
     "document__path",
     "document__card",
 )
+IN_ALL = len(COLUMNS)
 # Columns that only some fields are answered from: the field that a column is for.
 SINGLE = {
     "published_at": "publishedAt",
@@ -64,29 +65,29 @@ class Item(dict[str, Any]):
     __slots__ = ("detailed", "document_id", "edition", "key", "locale")
 
     def __init__(self, row: tuple[Any, ...], edition: Any) -> None:
-        _, key, kind, fallback, document, locale, path, card = row[: len(COLUMNS)]
-        super().__init__(card)
+        _, key, kind, fallback, document, locale, path, card = row[:IN_ALL]
         self.edition = edition
-        self.key = str(key)
+        self.key = key = str(key)
         self.locale: str = locale
         self.document_id: int = document
         self.detailed = False
-        self.update(
+        super().__init__(
+            card,
             __typename=TYPE_NAMES[kind],
-            id=ids.encode(ids.ITEM, edition.tenant, edition.locale, self.key),
+            id=ids.encode(ids.ITEM, edition.tenant, edition.locale, key),
             kind=kind,
-            translationKey=self.key,
+            translationKey=key,
             path=path,
             shareUrl=f"{edition.base}/{segment(locale)}{path}",
             requestedLocale=edition.locale,
             isFallback=fallback,
             contentLocale=locale,
         )
-        for column, value in zip(edition.item_columns[len(COLUMNS) :], row[len(COLUMNS) :], strict=False):
+        for place, column in enumerate(edition.item_columns[IN_ALL:], IN_ALL):
             if column == TRANSLATION:
-                self.update(value)
+                self.update(row[place])
             else:
-                self[SINGLE[column]] = value
+                self[SINGLE[column]] = row[place]
 
     @property
     def item(self) -> "Item":

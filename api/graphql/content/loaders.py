@@ -56,6 +56,7 @@ class OpenEdition:
         self.names = reading.prepared.names
         self.item_columns = columns_for(self.names)
         self._quotes = not MENTIONING.isdisjoint(self.names)
+        self._quoting = [field for field in QUOTING if field in self.names]
         self.items: dict[str, Item] = {}
         self.lent: dict[tuple[str, str], Item] = {}
         self.emergency: list[Item] | None = None
@@ -191,8 +192,8 @@ class OpenEdition:
         """Notes the keys that this request may still ask the item for."""
         if not self._quotes:
             return
-        for field in QUOTING:
-            if field in self.names and item.get(field):
+        for field in self._quoting:
+            if item.get(field):
                 self._wanted.add(item[field])
         if "related" in self.names:
             self._wanted.update(item.get("related") or ())
@@ -234,7 +235,8 @@ def _links(item: Item) -> set[str]:
     """Keys of the items that rich text of this one links to."""
     texts = [step["html"] for step in item.get("steps") or ()]
     texts += [block["html"] for block in item.get("body") or () if "html" in block]
-    return {key for text in texts for key in LINK.findall(text)}
+    # Most link nowhere, and looking for five letters is quick.
+    return {key for text in texts if "item:" in text for key in LINK.findall(text)}
 
 
 def edition_of(reading: Reading, known: KnownEdition) -> OpenEdition:

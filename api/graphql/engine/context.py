@@ -38,7 +38,7 @@ class Reading:
     editions: dict[tuple[str, str], Any] = field(default_factory=dict)
     left: int = MOST_FIELDS
     depends: Dependencies = field(default_factory=Dependencies)
-    _look_below: int = MOST_FIELDS
+    look_below: int = MOST_FIELDS
 
     def languages(self) -> list[str]:
         """Languages and scripts of the texts that were read for the answer."""
@@ -47,11 +47,15 @@ class Reading:
     def spend(self, fields: int) -> None:
         """Takes fields off what one answer may hold. Raises BudgetSpent, or TimeSpent now and then."""
         self.left -= fields
-        if self.left < self._look_below:
-            if self.left < 0:
-                raise BudgetSpent
-            self._look_below = max(self.left - LOOKED_AT_EVERY, 0)
-            self.check_time()
+        if self.left < self.look_below:
+            self.look()
+
+    def look(self) -> None:
+        """Whether there is anything left, and time. For whoever has taken `left` below `look_below`."""
+        if self.left < 0:
+            raise BudgetSpent
+        self.look_below = max(self.left - LOOKED_AT_EVERY, 0)
+        self.check_time()
 
     def check_time(self) -> None:
         """For whoever has waited for the database. Raises TimeSpent."""

@@ -24,6 +24,7 @@ SLIDE = "s"
 MAX_LENGTH = 400
 _PARTS = {ITEM: 3, BLOCK: 4, EDITION: 2, TOPIC: 3, TENANT: 1, TENANT_SHOWN: 2, OCCURRENCE: 4, SLIDE: 4}
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 # In these the third part is an item's translation key.
 _OF_ITEMS = frozenset({ITEM, BLOCK, OCCURRENCE, SLIDE})
 
@@ -42,7 +43,9 @@ class GlobalId:
 
 def encode(letter: str, *parts: str) -> str:
     """The id of the thing with these parts."""
-    return base64.urlsafe_b64encode(":".join((letter, *parts)).encode()).rstrip(b"=").decode()
+    # One for every item and block of an answer: base64's own function for it takes twice as long.
+    text = binascii.b2a_base64(":".join((letter, *parts)).encode(), newline=False).rstrip(b"=")
+    return text.translate(_URL_SAFE).decode("ascii")
 
 
 def decode(text: str) -> GlobalId:

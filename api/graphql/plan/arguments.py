@@ -1,23 +1,31 @@
-"""Arguments of a field, coerced before the run as far as they are no variables."""
+"""Variables of an operation and arguments of a field, coerced before the run as far as they do not hang on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from graphql import (
     FieldNode,
     GraphQLError,
     GraphQLField,
+    GraphQLSchema,
+    VariableDefinitionNode,
     VariableNode,
     get_argument_values,
     get_named_type,
     is_input_object_type,
+    is_input_type,
+    is_leaf_type,
     is_non_null_type,
+    type_from_ast,
+    value_from_ast,
 )
 from graphql.language import Node, Visitor, visit
 from graphql.pyutils import Undefined
 
 Variables = dict[str, Any]
 Bind = Callable[[Variables], dict[str, Any]]
+# What stands for a variable that is not given: it has no value then.
+NOTHING = object()
 
 
 class Wanted(NamedTuple):
@@ -88,3 +96,49 @@ def _wanted(field: GraphQLField, name: str, variable: str) -> Wanted:
     argument = field.args[name]
     required = is_non_null_type(argument.type)
     return Wanted(argument.out_name or name, variable, argument.default_value, required)
+
+
+class Coercion:
+    """Coerces the variables of an operation; what is out of the ordinary it leaves to graphql-core."""
+
+    def __init__(self, schema: GraphQLSchema, definitions: Iterable[VariableDefinitionNode]) -> None:
+        found = [(each, type_from_ast(schema, each.type)) for each in definitions]
+        self._is_ordinary = all(is_input_type(declared) for _, declared in found)
+        self._variables = [_variable(each, declared) for each, declared in found] if self._is_ordinary else []
+
+    def coerced(self, given: Variables) -> Variables | None:
+        """As graphql-core coerces them; None where it has to, for it knows how to refuse."""
+        if not self._is_ordinary:
+            return None
+        variables = {}
+        for name, parse, required, default in self._variables:
+            value = given.get(name, NOTHING)
+            if value is NOTHING:
+                if default is NOTHING:
+                    if required:
+                        return None
+                    continue
+                variables[name] = default
+            elif value is None:
+                if required:
+                    return None
+                variables[name] = None
+            else:
+                if parse is None:
+                    return None
+                try:
+                    variables[name] = parse(value)
+                except Exception:  # noqa: BLE001 - scalars raise what they like; graphql-core words it
+                    return None
+                if variables[name] is Undefined:
+                    return None
+        return variables
+
+
+def _variable(definition: VariableDefinitionNode, declared: Any) -> tuple[str, Callable[[Any], Any] | None, bool, Any]:
+    """Its name, how its value is read where that is a leaf or a list of them, whether it has to have one, its default."""
+    node = definition.default_value
+    default = NOTHING if node is None else value_from_ast(node, declared)
+    required = is_non_null_type(declared)
+    bare = declared.of_type if required else declared
+    return definition.variable.name.value, (bare.parse_value if is_leaf_type(bare) else None), required, default

@@ -4,15 +4,12 @@ Two kinds of closures: a `Show` makes of a value what the answer shows of it, or
 an object, errors included. The order of fields, of errors and of resolvers is graphql-core's own.
 """
 
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
 
 from graphql import (
-    GRAPHQL_MAX_INT,
-    GRAPHQL_MIN_INT,
     FieldNode,
     GraphQLEnumType,
     GraphQLError,
@@ -37,24 +34,11 @@ from graphql.pyutils import Undefined, is_iterable
 from api.graphql.engine.fields import camel, read_field
 from api.graphql.plan.arguments import binding
 from api.graphql.plan.running import Info, Place, Run, TypeInfo
+from api.graphql.plan.writing import AS_IS, TEXT, Field, written
 
 Show = Callable[[Any, Run, Place], Any]
 Step = Callable[[Any, Run, Place], Any]
 Nodes = list[FieldNode]
-
-# What scalars show as it is, so that they need not be asked each time; a test holds them to it.
-TEXT = frozenset({str})
-AS_IS = {
-    **dict.fromkeys(("String", "ID", "LocalizedText", "LocalizedHtml", "LocaleTag", "UUID", "Date", "DateTime"), TEXT),
-    "Boolean": frozenset({bool}),
-    "Int": frozenset({int}),
-    "Float": frozenset({float}),
-}
-# Numbers are shown as they are from the one to the other: within 32 bits, and what is a number.
-BOUNDS: dict[type, tuple[float, float]] = {
-    int: (GRAPHQL_MIN_INT, GRAPHQL_MAX_INT),
-    float: (-sys.float_info.max, sys.float_info.max),
-}
 
 
 class _Where(NamedTuple):
@@ -121,32 +105,19 @@ class Compiler:
     def _fields(self, parent: GraphQLObjectType, selected: dict[str, Nodes], *, of_an_object: bool) -> Step:
         number = len(selected)
         self.room.take(number)
-        steps = [
-            (name, *_as_is(field), self._field(parent, name, field, nodes))
+        fields = [
+            _plain(name, field, self._field(parent, name, field, nodes))
             for name, nodes in selected.items()
             if (field := get_field_def(self.schema, parent, nodes[0])) is not None
         ]
 
-        def show_object(source: Any, run: Run, place: Place) -> Any:
-            is_document = source.__class__ is dict or isinstance(source, dict)
-            if not is_document and of_an_object and _is_nothing(source):
+        def show_other(source: Any, run: Run, place: Place) -> Any:
+            if of_an_object and _is_nothing(source):
                 return None
             run.context.spend(number)
-            shown: dict[str, Any] = {}
-            for name, key, shown_as_is, step in steps:
-                # Most of every answer: a value that is read from a document and shown as it is.
-                if key is not None and is_document:
-                    value = source.get(key)
-                    kind = value.__class__
-                    if kind in shown_as_is and (
-                        kind is str or kind not in BOUNDS or BOUNDS[kind][0] <= value <= BOUNDS[kind][1]
-                    ):
-                        shown[name] = value
-                        continue
-                shown[name] = step(source, run, place)
-            return shown
+            return {each.name: each.step(source, run, place) for each in fields}
 
-        return show_object
+        return written(fields, show_other, number=number)
 
     def _field(self, parent: GraphQLObjectType, name: str, field: GraphQLField, nodes: Nodes) -> Step:
         type_name = parent.name
@@ -157,12 +128,14 @@ class Compiler:
         read = _reads(field)
         bind = binding(field, nodes[0])
         resolve: Callable[..., Any] = field.resolve or default_field_resolver
+        which = id(nodes)
 
         def answer(source: Any, run: Run, place: Place) -> Any:
             here = (place, name, type_name)
             try:
-                arguments = bind(run.variables) if bind else {}
-                shown = show(resolve(source, Info(run.context, nodes), **arguments), run, here)
+                info = run.infos.get(which) or run.info(nodes)
+                value = resolve(source, info, **bind(run.variables)) if bind else resolve(source, info)
+                shown = show(value, run, here)
             except Exception as raw:
                 return run.fail(raw, nodes, here, nullable=not required)
             if shown is None and required:
@@ -251,11 +224,12 @@ def _reads(field: GraphQLField) -> str | None:
     return None
 
 
-def _as_is(field: GraphQLField) -> tuple[str | None, frozenset[type]]:
-    """The key of a field that only reads a value, and the classes of values that it shows as they are."""
-    classes = AS_IS.get(str(field.type).removesuffix("!"), frozenset())
+def _plain(name: str, field: GraphQLField, step: Step) -> Field:
+    """A field that shows as it is what it reads, as far as it is one."""
     nullable = not is_non_null_type(field.type)
-    return (_reads(field) if classes else None), (classes | {type(None)} if nullable else classes)
+    bare = field.type if nullable else field.type.of_type
+    names = _names_as_they_are(bare) if isinstance(bare, GraphQLEnumType) else frozenset()
+    return Field(name, step, _reads(field), str(bare), nullable, names)
 
 
 def _is_nothing(value: Any) -> bool:
@@ -271,9 +245,11 @@ def _null(parent: GraphQLObjectType, nodes: Nodes) -> TypeError:
 
 def _leaf(declared: Any) -> Show:
     names = _names_as_they_are(declared) if isinstance(declared, GraphQLEnumType) else frozenset()
+    is_text, is_truth = AS_IS.get(declared.name) == TEXT, declared.name == "Boolean"
 
     def show_leaf(value: Any, _run: Run, _place: Place) -> Any:
-        if value.__class__ is str and value in names:
+        kind = value.__class__
+        if (is_truth and kind is bool) or (kind is str and (is_text or value in names)):
             return value
         return None if _is_nothing(value) else ExecutionContext.complete_leaf_value(declared, value)
 

@@ -21,7 +21,7 @@ from graphql.language import DirectiveNode, Visitor, visit
 from api.graphql.engine.context import Reading
 from api.graphql.engine.documents import Prepared
 from api.graphql.engine.execution import Reference
-from api.graphql.plan.arguments import variables_in
+from api.graphql.plan.arguments import Coercion, variables_in
 from api.graphql.plan.compiling import Compiler, Room, Step, TooLarge
 from api.graphql.plan.running import Run
 
@@ -63,8 +63,22 @@ class PlannedOperation:
         self.definition = operation
         self._fragments = prepared.fragments
         self._decisive = sorted(_variables_of_conditions(operation, prepared.fragments))
+        self._coercion = Coercion(schema, operation.variable_definitions or ())
         self._plans: dict[tuple[bool, ...], Plan | None] = {}
         self._room = Room(MOST_FIELDS)
+
+    def coerced(self, variables: dict[str, Any]) -> dict[str, Any] | list[GraphQLError]:
+        """The variables as graphql-core coerces them, or why it does not."""
+        coerced = self._coercion.coerced(variables)
+        if coerced is not None:
+            return coerced
+        return get_variable_values(
+            self.schema,
+            self.definition.variable_definitions or (),
+            variables,
+            max_errors=MOST_ERRORS,
+            hide_suggestions=not settings.GRAPHQL_INTROSPECTION,
+        )
 
     def weight(self) -> int:
         """How many fields have been compiled."""
@@ -113,13 +127,7 @@ def execute(
     """The answer to a prepared document."""
     planned = _planned(schema, prepared, operation_name)
     if planned:
-        coerced = get_variable_values(
-            schema,
-            planned.definition.variable_definitions or (),
-            variables,
-            max_errors=MOST_ERRORS,
-            hide_suggestions=not settings.GRAPHQL_INTROSPECTION,
-        )
+        coerced = planned.coerced(variables)
         if isinstance(coerced, list):
             return ExecutionResult(None, coerced)
         plan = planned.plan(coerced)

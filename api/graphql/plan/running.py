@@ -17,17 +17,24 @@ Place = tuple[Any, str | int, str | None] | None
 class Run:
     """The context, coerced variables and errors of one answer."""
 
-    __slots__ = ("_errors", "context", "variables")
+    __slots__ = ("_errors", "context", "infos", "variables")
 
     def __init__(self, context: Reading, variables: dict[str, Any]) -> None:
         self.context = context
         self.variables = variables
+        # By the list of a field's nodes, which lives as long as its plan: the same for every object.
+        self.infos: dict[int, Info] = {}
         self._errors: CollectedErrors | None = None
 
     @property
     def errors(self) -> list[GraphQLError]:
         """Those of fields, in the order in which they came about."""
         return self._errors.errors if self._errors else []
+
+    def info(self, nodes: list[FieldNode]) -> "Info":
+        """What the resolver of the field with these nodes is told."""
+        info = self.infos[id(nodes)] = Info(self.context, nodes)
+        return info
 
     def fail(self, raw: Exception, nodes: list[FieldNode], place: Place, *, nullable: bool) -> Any:
         """Notes an error of the field or list item at this place, which is null then; raises it where it may not be."""

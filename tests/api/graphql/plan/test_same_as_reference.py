@@ -100,13 +100,20 @@ class Query(Record):
 class Reading:
     """What a request has spent, without a bound, and the data that it reads."""
 
+    look_below = 0
+
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
-        self.spent = 0
+        self.left = self.before = 1_000_000
+
+    @property
+    def spent(self) -> int:
+        """In fields."""
+        return self.before - self.left
 
     def spend(self, cost: int) -> None:
-        """Adds it up."""
-        self.spent += cost
+        """Takes it off."""
+        self.left -= cost
 
 
 SCHEMA = graphene.Schema(query=Query, types=[Leaf, Branch]).graphql_schema
