@@ -1,7 +1,7 @@
 """Queries behind which somebody may be in danger: whoever shows the answer leads to help first."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from locales.search.analysis import language_code
 from locales.search.bases import bases
@@ -18,6 +18,7 @@ _SLIP = 7  # letters from which on one slip is forgiven
 _GAP = 2  # words that may stand between two of a phrase
 
 
+@lru_cache(maxsize=256)
 def is_crisis(query: str, locale: str) -> bool:
     """Whether the query speaks of suicide, self-harm, abuse or rape: inflected, compound or mistyped.
 

@@ -1,11 +1,13 @@
 """Showing where a text says what was looked for."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import chain
 
 from locales.search import Marking
 
+SPECIAL = re.compile(r"[&<>\"']")
 LENGTH = 220
 LEAD = 60
 # A word and the blank behind it are two characters at least, so that so many are more than a passage.
@@ -38,12 +40,14 @@ def _passage(words: Sequence[str], marking: Marking, *, is_whole: bool = True) -
     first, spans = next(found, (0, ()))
     if not spans or not (is_whole or first < len(words) - ENOUGH):
         return ""
-    plain = " ".join(words[: first + ENOUGH])
-    offset = sum(map(len, words[:first])) + first
+    # The passage begins in these words: each that lies before it is two characters at least.
+    earliest = max(0, first - LEAD // 2 - 1)
+    plain = " ".join(words[earliest : first + ENOUGH])
+    offset = sum(map(len, words[earliest:first])) + first - earliest
     start = max(0, offset + spans[0][0] - LEAD)
     start = plain.rfind(" ", 0, start) + 1 if start else 0
     passage, end = _cut(plain, start, start + LENGTH)
-    pieces = ["… " if start else ""]
+    pieces = ["… " if earliest or start else ""]
     position = start
     for place, marked in chain([(first, spans)], found):
         offset += sum(map(len, words[first:place])) + place - first
@@ -53,10 +57,16 @@ def _passage(words: Sequence[str], marking: Marking, *, is_whole: bool = True) -
         for begin, finish in marked:
             if offset + finish > end:
                 break
-            pieces += [escape(plain[position : offset + begin]), f"<mark>{escape(words[place][begin:finish])}</mark>"]
+            pieces += [_escaped(plain[position : offset + begin])]
+            pieces += ["<mark>", _escaped(words[place][begin:finish]), "</mark>"]
             position = offset + finish
-    pieces.append(escape(plain[position:end]))
+    pieces.append(_escaped(plain[position:end]))
     return "".join(pieces) + passage[end - start :]
+
+
+def _escaped(text: str) -> str:
+    """As HTML; few texts have anything to escape."""
+    return escape(text) if SPECIAL.search(text) else text
 
 
 def _cut(plain: str, start: int, end: int) -> tuple[str, int]:
