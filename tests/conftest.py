@@ -15,7 +15,7 @@ from wagtail.models import Site
 from api.access import housekeeping, key_uses
 from api.access.budgets import budgets
 from api.graphql.trusted import texts, uses
-from cms.publishing import turns, versions
+from cms.publishing import decoding, turns, versions
 from cms.tenants.models import Tenant
 from tests.factories.tenants import make_tenant
 from tests.fixtures_demo import demo, loaded_demo
@@ -104,7 +104,10 @@ def _fresh_memory() -> Iterator[None]:
     """What a process keeps in memory belongs to one test only."""
     _forget()
     yield
+    changed = decoding.changed()
     _forget()
+    # Shared by all requests: a resolver that writes into it shows its reader's words to others.
+    assert changed == []
 
 
 @pytest.fixture
@@ -136,6 +139,7 @@ def _known_or_made(details: dict[str, Any]) -> Tenant:
 
 def _forget() -> None:
     versions.forget()
+    decoding.forget()
     turns.forget()
     housekeeping.forget()
     texts.forget()

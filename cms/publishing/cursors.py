@@ -5,13 +5,13 @@ from contextlib import AbstractContextManager
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import orjson
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.base import ServerBindingCursor
 from psycopg.adapt import AdaptersMap, Loader
 from psycopg.types.string import TextLoader
 
+from cms.publishing.decoding import decoded
 from cms.publishing.fields import StoredJSON
 
 ARRAY_OF = {"UUIDField": "::uuid[]"}
@@ -21,22 +21,17 @@ class _JSONLoader(Loader):
     """Reads JSON from the bytes that came, which are not made a text first."""
 
     def load(self, data: Any) -> Any:
-        return orjson.loads(data)
+        return decoded(bytes(data))
 
 
 # By connection, for a map is made for each: it knows the connection's time zone.
 _maps: WeakKeyDictionary[Any, AdaptersMap] = WeakKeyDictionary()
 
 
-class _Binding(ServerBindingCursor):
-    """Lets PostgreSQL keep a statement prepared, where `prepare_threshold` allows that.
-
-    Django's own puts the values into the text, which is then parsed and planned anew each time.
-    """
-
-
-class _Reading(_Binding):
+class _Reading(ServerBindingCursor):
     """Reads what is stored as text as JSON, and keys as the texts that the API shows."""
+
+    connection: Any
 
     @property
     def adapters(self) -> AdaptersMap:
@@ -61,19 +56,22 @@ class Reader:
         return self._reads and isinstance(field, StoredJSON)
 
     def opened(self, database: Any) -> AbstractContextManager[Any]:
-        """A cursor, to be closed. Where statements are logged it is Django's own: its texts are what is wanted."""
+        """A cursor, to be closed. Where statements are logged, Django's own writes their values into the log."""
         if database.vendor != "postgresql" or (database.queries_logged and not self._reads):
-            opened: AbstractContextManager[Any] = database.cursor()
-            return opened
+            cursor: AbstractContextManager[Any] = database.cursor()
+            return cursor
         database.ensure_connection()
         with database.wrap_database_errors:
-            made: Any = (_Reading if self._reads else _Binding)(database.connection)
-            opened = database.make_debug_cursor(made) if database.queries_logged else database.make_cursor(made)
-        return opened
+            # Lets PostgreSQL keep a statement prepared, where `prepare_threshold` allows that. Django's own puts the
+            # values into the text, which is then parsed and planned anew each time.
+            kind: Any = _Reading if self._reads else ServerBindingCursor
+            made = kind(database.connection)
+        cursor = database.make_debug_cursor(made) if database.queries_logged else database.make_cursor(made)
+        return cursor  # noqa: RET504 - the annotation is for the first
 
 
 def with_arrays(pieces: Sequence[str], types: Sequence[str | None]) -> list[str]:
-    """SQL around its placeholders, with an array for each that stands for many values; `types`: of which kind those are.
+    """SQL around its placeholders, with an array for each that stands for many values, of these types.
 
     PostgreSQL takes any number of values in one, so that there is one text to keep prepared.
     """
@@ -91,4 +89,4 @@ def with_arrays(pieces: Sequence[str], types: Sequence[str | None]) -> list[str]
 
 def array(values: Iterable[Any], kind: str) -> Any:
     """Many values as one: keys as PostgreSQL writes them, others as a list."""
-    return "{%s}" % ",".join(map(str, values)) if kind in ARRAY_OF else list(values)
+    return f"{{{','.join(map(str, values))}}}" if kind in ARRAY_OF else list(values)

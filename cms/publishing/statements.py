@@ -15,8 +15,12 @@ from django.db.models import Expression
 from django.db.models.sql.compiler import SQLCompiler
 
 from cms.publishing.cursors import Reader, array, with_arrays
+from cms.publishing.decoding import decoded
+from cms.publishing.fields import StoredJSON
 
 KEPT = 512
+# Fields whose values PostgreSQL's driver takes as the store has them; asking the field takes as long as sending them.
+AS_THEY_ARE = (models.DateTimeField, models.TextField, models.UUIDField, models.FloatField)
 Row = tuple[Any, ...]
 
 
@@ -41,8 +45,11 @@ class Parameter(Expression):
 
     def given(self, value: Any, database: BaseDatabaseWrapper) -> Any:
         """The same, many values in one array."""
-        kind = self.kind_of_many()
-        return self.stored(value, database) if kind is None else array(value, kind)
+        if self.many:
+            return array(value, self.output_field.get_internal_type())
+        if database.vendor == "postgresql" and isinstance(self.output_field, AS_THEY_ARE):
+            return value
+        return self.stored(value, database)
 
     def kind_of_many(self) -> str | None:
         """What its many values are; None where it stands for one."""
@@ -67,8 +74,8 @@ class Statement:
         expressions = [expression for expression, _, _ in columns]
         self._reader = Reader([each.output_field for each in expressions], connection)
         self._converters = [
-            (place, *converters)
-            for place, converters in compiler.get_converters(expressions).items()
+            (place, [_decoded] if isinstance(expressions[place].output_field, StoredJSON) else converters, expression)
+            for place, (converters, expression) in compiler.get_converters(expressions).items()
             if not self._reader.reads(expressions[place].output_field)
         ]
 
@@ -140,6 +147,10 @@ class Statements:
 
 
 statements = Statements()
+
+
+def _decoded(value: str | None, _expression: Any, _database: BaseDatabaseWrapper) -> Any:
+    return None if value is None else decoded(value)
 
 
 def _rounded_up(values: Collection[Any]) -> list[Any]:

@@ -27,12 +27,11 @@ class Given(Protocol):
     def __call__(self, name: str, field: "models.Field[Any, Any]", *, many: bool = False) -> Any: ...
 
 
-
-
 class _Total(Subquery):
-    """A number that needs no converting, for it stands in every row."""
+    """A number that is one already: it stands in every row, and Django would have each row made anew for it."""
 
-    convert_value = staticmethod(Subquery._convert_value_noop)
+    def get_db_converters(self, _connection: Any) -> list[Any]:
+        return []
 
 
 Narrow = Callable[[Any, Given], Any]

@@ -111,32 +111,32 @@ class Coercion:
         if not self._is_ordinary:
             return None
         variables = {}
-        for name, parse, required, default in self._variables:
-            value = given.get(name, NOTHING)
-            if value is NOTHING:
-                if default is NOTHING:
-                    if required:
-                        return None
-                    continue
-                variables[name] = default
-            elif value is None:
-                if required:
-                    return None
-                variables[name] = None
-            else:
-                if parse is None:
-                    return None
-                try:
-                    variables[name] = parse(value)
-                except Exception:  # noqa: BLE001 - scalars raise what they like; graphql-core words it
-                    return None
-                if variables[name] is Undefined:
-                    return None
+        for name, *known in self._variables:
+            value = _coerced(given.get(name, NOTHING), *known)
+            if value is Undefined:
+                return None
+            if value is not NOTHING:
+                variables[name] = value
         return variables
 
 
+def _coerced(value: Any, parse: Callable[[Any], Any] | None, required: bool, default: Any) -> Any:  # noqa: FBT001
+    """NOTHING for a variable without a value, Undefined for what graphql-core has to look at."""
+    if value is NOTHING:
+        return Undefined if required and default is NOTHING else default
+    if value is None:
+        return Undefined if required else None
+    if parse is None:
+        return Undefined
+    try:
+        return parse(value)
+    except Exception:
+        # Scalars raise what they like; graphql-core words it.
+        return Undefined
+
+
 def _variable(definition: VariableDefinitionNode, declared: Any) -> tuple[str, Callable[[Any], Any] | None, bool, Any]:
-    """Its name, how its value is read where that is a leaf or a list of them, whether it has to have one, its default."""
+    """Its name, how its value is read where that is a leaf, whether it has to have one, and its default."""
     node = definition.default_value
     default = NOTHING if node is None else value_from_ast(node, declared)
     required = is_non_null_type(declared)

@@ -227,7 +227,8 @@ def _reads(field: GraphQLField) -> str | None:
 def _plain(name: str, field: GraphQLField, step: Step) -> Field:
     """A field that shows as it is what it reads, as far as it is one."""
     nullable = not is_non_null_type(field.type)
-    bare = field.type if nullable else field.type.of_type
+    declared: Any = field.type
+    bare = declared if nullable else declared.of_type
     names = _names_as_they_are(bare) if isinstance(bare, GraphQLEnumType) else frozenset()
     return Field(name, step, _reads(field), str(bare), nullable, names)
 

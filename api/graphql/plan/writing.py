@@ -66,7 +66,7 @@ class Field(NamedTuple):
 
 
 def written(fields: Sequence[Field], other: Shown, *, number: int) -> Shown:
-    """A function that shows dictionaries by these fields; `other` shows what is none. `number`: of fields that it costs."""
+    """A function that shows dictionaries by these fields, which cost so many; `other` shows what is none."""
     known: dict[str, Any] = {"other": other, "datetime": datetime}
     for place, each in enumerate(fields):
         known[f"s{place}"] = each.step
