@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings as property_tests
 from wagtail.models import Site
 
@@ -80,12 +81,28 @@ def needs_demo(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Two tenants are made once: forty pages take seconds, and every test rolls back to them."""
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+) -> Iterator[None]:
+    """A database of the tests' own, with two tenants: forty pages take seconds, and every test rolls back to them.
+
+    pytest-django's makes none where no selected test is marked for it. Those that commit are not: they would be rolled
+    back. Selected alone, they would write to whatever database DATABASE_URL names.
+    """
     with django_db_blocker.unblock():
+        keep = django_db_keepdb and not django_db_createdb
+        made = setup_databases(verbosity=0, interactive=False, keepdb=keep, serialized_aliases=())
         _keep_vacuum_away()
         for details in (NORDBY, VASTERBY):
             _known_or_made(details)
+    yield
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            teardown_databases(made, verbosity=0)
 
 
 def _keep_vacuum_away() -> None:
