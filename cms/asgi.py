@@ -12,7 +12,8 @@ django = get_wsgi_application()
 
 # What the edge is made of needs the applications to be loaded.
 from api.edge.application import Edge  # noqa: E402
+from api.edge.in_words import in_words  # noqa: E402
 from cms.collection import settle  # noqa: E402
 
-application = Edge(django, threads=settings.SERVER_THREADS, most_bytes=settings.KEPT_ANSWERS_BYTES)
+application = in_words(Edge(django, threads=settings.SERVER_THREADS, most_bytes=settings.KEPT_ANSWERS_BYTES))
 settle()
