@@ -10,12 +10,14 @@ from cms.publishing.files import public_file
 from cms.publishing.preview_files import preview_file_urls
 from cms.publishing.requests import one_publication
 from cms.tenants.admin_urls import within_tenants
+from content_types.admin.previewing import previews_keep_nobody_waiting
 from content_types.admin.refusing import gives_typed_back
 from content_types.share import urls as share_urls
 
 handler400 = "content_types.admin.refusing.not_understood"
 
-admin = decorate_urlpatterns(within_tenants(wagtailadmin_urls.urlpatterns), one_publication)
+admin = previews_keep_nobody_waiting(wagtailadmin_urls.urlpatterns)
+admin = decorate_urlpatterns(within_tenants(admin), one_publication)
 urlpatterns = [
     path("admin/", include(decorate_urlpatterns(admin, gives_typed_back))),
     path("files/", include(preview_file_urls())),

@@ -6,11 +6,12 @@ token the app finds it. `preview-panel.js` tells the frame.
 
 import json
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, JsonResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 from wagtail.admin.views.pages.preview import PreviewOnEditView
 
@@ -19,6 +20,23 @@ from cms.tenants.models import tenant_of
 from cms.tenants.preview_urls import filled
 
 logger = logging.getLogger("ungkanal.preview")
+
+Patterns = Sequence[URLPattern | URLResolver]
+VIEW_NAME = "preview_on_edit"
+
+
+def previews_keep_nobody_waiting(patterns: Patterns) -> Patterns:
+    """The admin, whose panel looks at a form outside the transaction of its request.
+
+    It comes with every pause in the typing, and writes two rows that hang on nothing: while the form is read and the
+    draft put together, SQLite would let nobody else write. Wagtail has one view for the panels of all kinds of pages.
+    """
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            previews_keep_nobody_waiting(each.url_patterns)
+        elif each.name == VIEW_NAME:
+            each.callback = transaction.non_atomic_requests(each.callback)
+    return patterns
 
 
 class PreviewInApp(PreviewOnEditView):
@@ -46,8 +64,7 @@ class PreviewInApp(PreviewOnEditView):
         wanted = self.request.GET.get("mode")
         locale = wanted if wanted in modes else modes[0]
         try:
-            with transaction.atomic():
-                return previews.show_typed(page=self.object, locale=locale, by=self.request.user, at=timezone.now())
+            return previews.show_typed(page=self.object, locale=locale, by=self.request.user, at=timezone.now())
         except Exception:
             # A half-typed page may miss what its public form is made of; the editor goes on typing.
             logger.info("Preview of %s is not possible yet", self.object._meta.label, exc_info=True)

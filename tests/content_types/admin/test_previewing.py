@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -74,6 +75,23 @@ def test_what_is_typed_in_every_sort_of_field_is_shown(tenant: Tenant, editor: C
 
     assert '<div data-ungkanal-edit="0e7e5a3c-3c7f-4e4b-9d4c-1d5f2a1c9b11"><h2>En overskrift</h2>' in page
     assert "Tekst: Mina" in page
+
+
+def test_nobody_who_writes_waits_while_a_draft_is_put_together(
+    tenant: Tenant, editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = make_story(tenant)
+    made, within = Story.public_document, []
+
+    def watched(page: Story) -> Any:
+        within.append(list(connection.savepoint_ids))
+        return made(page)
+
+    monkeypatch.setattr(Story, "public_document", watched)
+    before = list(connection.savepoint_ids)
+
+    assert ">T</h1>" in shown(send(editor, story, title="T", summary="S")["token"])
+    assert within == [before]
 
 
 def test_a_new_slug_is_in_the_path(tenant: Tenant, editor: Client) -> None:
