@@ -2,6 +2,13 @@
 
 from typing import Any
 
+import django
+from django.apps import apps
+
+if not apps.ready:
+    # In a process of its own.
+    django.setup()
+
 from api.edge.events import events, stop
 
 

@@ -65,11 +65,11 @@ class Server:
         self._connection.request("GET", COUNTED)
         return int(self._connection.getresponse().read())
 
-    def close(self) -> None:
-        """Ends the process."""
+    def stop(self) -> int:
+        """As whoever replaces a version does. The exit code."""
         self._connection.close()
         self.process.terminate()
-        self.process.wait(timeout=30)
+        return self.process.wait(timeout=WITHIN_SECONDS)
 
     def _data(self) -> Any:
         response = self._connection.getresponse()
@@ -78,21 +78,21 @@ class Server:
 
 @contextmanager
 def serving(count: int, application: str = "cms.asgi:application", **more: str) -> Iterator[list[Server]]:
-    """So many servers with the edge in front, ended with the block."""
+    """So many servers of an application, ended with the block."""
     started = [_start(application, environment(**more)) for _ in range(count)]
     try:
         for each in started:
-            _wait(each)
+            wait_for(each.port, each.process)
         yield started
     finally:
         for each in started:
-            each.close()
+            each.stop()
 
 
 @contextmanager
 def redis() -> Iterator["Redis"]:
     """A Redis of the test's own, which can be stopped and started; where there is none, it is stopped all the time."""
-    own = Redis(_free_port())
+    own = Redis(free_port())
     try:
         yield own
     finally:
@@ -128,7 +128,7 @@ class Redis:
 
 
 def _start(application: str, environment: dict[str, str]) -> Server:
-    port = _free_port()
+    port = free_port()
     command = [
         *(sys.executable, "-m", "uvicorn", application, f"--host={HOST}", f"--port={port}"),
         *("--no-proxy-headers", "--timeout-keep-alive=600", "--no-access-log", "--log-level=warning"),
@@ -136,17 +136,19 @@ def _start(application: str, environment: dict[str, str]) -> Server:
     return Server(port, subprocess.Popen(command, cwd=ROOT, env=environment))
 
 
-def _wait(server: Server) -> None:
+def wait_for(port: int, process: "subprocess.Popen[bytes] | None" = None) -> None:
+    """Until somebody listens at the port; where it is a process that is to, while that lives."""
     until = time.monotonic() + WITHIN_SECONDS
-    while time.monotonic() < until and server.process.poll() is None:
+    while time.monotonic() < until and (process is None or process.poll() is None):
         with socket.socket() as probe:
-            if probe.connect_ex((HOST, server.port)) == 0:
+            if probe.connect_ex((HOST, port)) == 0:
                 return
-        time.sleep(0.1)
+        time.sleep(0.05)
     raise AssertionError("the server did not come up")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port at which nobody listens."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]

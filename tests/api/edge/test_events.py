@@ -16,12 +16,14 @@ from api.edge.watching import look, states_of
 from api.graphql.changes import tokens
 from cms.publishing import versions
 from cms.tenants.models import Tenant
-from tests.api.edge.served import Listening, Server, server
+from tests.api.edge.listening import Listening
+from tests.api.edge.servers import Server, serving
 from tests.factories import store
 from tests.factories.access import make_key
 from tests.factories.pages import make_story
 from tests.factories.store import LONG_AGO
 
+EVENTS = "tests.api.edge.application:application"
 SECOND = 1.0
 # What comes at all comes in this time, however busy the machine is.
 FIRST = 60.0
@@ -32,7 +34,7 @@ PROXIED = {"X-Forwarded-For": "192.0.2.7"}
 
 @pytest.fixture(scope="module")
 def served(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Server]:
-    with django_db_blocker.unblock(), server() as running:
+    with django_db_blocker.unblock(), serving(1, EVENTS) as (running,):
         yield running
 
 
@@ -167,7 +169,7 @@ def test_what_another_edition_shows_is_none_of_ones_affair(tenants, listen) -> N
 
 
 def test_listeners_of_two_processes_are_told(tenants, listen) -> None:
-    with server() as other, closing(Listening(other.port)) as there:
+    with serving(1, EVENTS) as (other,), closing(Listening(other.port)) as there:
         here = listen()
         assert here.next(within=FIRST)["event"] == there.next(within=FIRST)["event"] == "changes"
 
@@ -178,7 +180,7 @@ def test_listeners_of_two_processes_are_told(tenants, listen) -> None:
 
 
 def test_a_process_that_ends_ends_its_streams_in_order(tenants) -> None:
-    with server() as running, closing(Listening(running.port)) as listening:
+    with serving(1, EVENTS) as (running,), closing(Listening(running.port)) as listening:
         assert listening.next(within=FIRST) is not None
 
         # Waits for nobody: a stream lasts a quarter of an hour.
@@ -263,7 +265,7 @@ def test_a_key_is_held_to_its_tenant_and_its_languages(tenants, listen) -> None:
     ],
 )
 def test_there_is_room_for_so_many_and_no_more(tenants, environment, sentence) -> None:
-    with server(**environment, PROXIES_IN_FRONT="1") as running, ExitStack() as opened:
+    with serving(1, EVENTS, **environment, PROXIES_IN_FRONT="1") as (running,), ExitStack() as opened:
         first, second, third = (
             opened.enter_context(closing(Listening(running.port, headers=PROXIED))) for _ in range(3)
         )

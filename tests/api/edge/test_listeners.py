@@ -14,7 +14,8 @@ from api.edge import events, watching
 from cms.publishing import versions
 from cms.tenants.models import Tenant
 from tests.api.edge.application import application
-from tests.api.edge.served import HOST, Listening, free_port, wait_for
+from tests.api.edge.listening import Listening
+from tests.api.edge.servers import HOST, free_port, wait_for
 from tests.factories import store
 from tests.factories.pages import make_story
 

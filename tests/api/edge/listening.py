@@ -1,78 +1,13 @@
-"""Events as a server gives them: a uvicorn of its own, with the database and the bulletin of the test."""
+"""Whoever listens to events, on a connection of their own."""
 
-import os
-import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import suppress
 from urllib.parse import urlencode
 
 import orjson
-from django.conf import settings
-from django.db import connection
 
-ROOT = Path(__file__).resolve().parents[3]
-HOST = "127.0.0.1"
-STARTED_WITHIN_SECONDS, STOPPED_WITHIN_SECONDS = 120, 60
-SERVE = """
-import sys
-from pathlib import Path
-from django.conf import settings
-port, settings.DATABASES["default"]["NAME"], versions = sys.argv[1:]
-settings.VERSIONS_FILE = Path(versions)
-import django
-django.setup()
-import uvicorn
-from tests.api.edge.application import application
-uvicorn.run(application, host="127.0.0.1", port=int(port), log_level="warning", loop="uvloop", http="httptools")
-"""
-
-
-@dataclass(slots=True)
-class Server:
-    port: int
-    process: "subprocess.Popen[bytes]"
-
-    def stop(self) -> int:
-        """As whoever replaces a version does. The exit code."""
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=STOPPED_WITHIN_SECONDS)
-
-
-@contextmanager
-def server(**environment: str) -> Iterator[Server]:
-    port = free_port()
-    command = [sys.executable, "-W", "ignore", "-c", SERVE, str(port)]
-    command += [str(connection.settings_dict["NAME"]), str(settings.VERSIONS_FILE)]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment})
-    try:
-        wait_for(port, process)
-        yield Server(port, process)
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait(timeout=STOPPED_WITHIN_SECONDS)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(port: int, process: "subprocess.Popen[bytes] | None" = None) -> None:
-    until = time.monotonic() + STARTED_WITHIN_SECONDS
-    while time.monotonic() < until and (process is None or process.poll() is None):
-        with socket.socket() as probe:
-            if probe.connect_ex((HOST, port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("the server did not come up")
+from tests.api.edge.servers import HOST, WITHIN_SECONDS
 
 
 class Listening:
@@ -85,13 +20,13 @@ class Listening:
         headers: dict[str, str] | None = None,
         method: str = "GET",
     ) -> None:
-        self._socket = socket.create_connection((HOST, port), timeout=STOPPED_WITHIN_SECONDS)
+        self._socket = socket.create_connection((HOST, port), timeout=WITHIN_SECONDS)
         address = urlencode({"tenant": "nordby", "locale": "nb"} if query is None else query)
         named = "".join(f"{name}: {value}\r\n" for name, value in {"Host": HOST, **(headers or {})}.items())
         self._socket.sendall(f"{method} /events?{address} HTTP/1.1\r\n{named}\r\n".encode())
         self._raw, self._body, self.has_ended, self.was_cut = b"", b"", False, False
         while b"\r\n\r\n" not in self._raw and not self.was_cut:
-            self._read(STOPPED_WITHIN_SECONDS)
+            self._read(WITHIN_SECONDS)
         head, _, self._raw = self._raw.partition(b"\r\n\r\n")
         line, *lines = head.decode().split("\r\n")
         self.status = int(line.split()[1])
@@ -122,7 +57,7 @@ class Listening:
     def error(self) -> tuple[int, str, str]:
         """Status, code and sentence of a refusal."""
         while len(self._raw) < int(self.headers["content-length"]):
-            self._read(STOPPED_WITHIN_SECONDS)
+            self._read(WITHIN_SECONDS)
         said = orjson.loads(self._raw)["errors"][0]
         return self.status, said["extensions"]["code"], said["message"]
 
