@@ -38,7 +38,7 @@ def _text(stored: Block, scene: Scene) -> Block:
 
 
 def _image(stored: Block, scene: Scene) -> Block:
-    return {"picture": picture(stored["image"]), "caption": stored["caption"]}
+    return {"id": stored["id"], "picture": picture(stored["image"]), "caption": stored["caption"]}
 
 
 def _gallery(stored: Block, scene: Scene) -> Block:

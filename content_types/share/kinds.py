@@ -139,7 +139,9 @@ def _organisation(scene: Scene) -> Fields:
 def _slideshow(scene: Scene) -> Fields:
     slides = scene.item.detail.get("slides") or ()
     return {
-        "slides": [{"picture": picture(each["image"]), "caption": each["caption"]} for each in slides],
+        "slides": [
+            {"id": each["id"], "picture": picture(each["image"]), "caption": each["caption"]} for each in slides
+        ],
         "video": recording(scene.item.card["video"]),
     }
 

@@ -40,8 +40,8 @@ for code, each in {READERS}.items():
     user = User.objects.create_user(each, password="{PASSWORD}", first_name=each.title())
     user.groups.add(Group.objects.get(name="nordby: editors"))
     UserProfile.objects.create(user=user, preferred_language=code)
-for code in ("nb", "sr"):
-    print(KindIndex.objects.get(kind="STORY", locale__language_code=code).pk)
+for kind, code in (("STORY", "nb"), ("STORY", "sr"), ("SLIDESHOW", "nb")):
+    print(KindIndex.objects.get(kind=kind, locale__language_code=code).pk)
 """
 
 
@@ -83,12 +83,14 @@ class Server:
 class Product:
     """A running installation with one tenant, `nordby`, editors `kari` and `ola`, `READERS` and a superuser `chief`.
 
-    `stories` is the page id of the index that Norwegian stories lie below, `serbian_stories` that of the Serbian ones.
+    `stories` is the page id of the index that Norwegian stories lie below, `serbian_stories` that of the Serbian ones;
+    `slideshows` is that of Norwegian slideshows.
     """
 
     server: Server
     stories: int
     serbian_stories: int
+    slideshows: int
 
     @property
     def port(self) -> int:
@@ -140,11 +142,11 @@ def running(folder: Path) -> Iterator[Product]:
     environment = environment_of(folder)
     for command in (["migrate", "-v", "0"], [*TENANT, *PLACE]):
         manage(command, environment)
-    norwegian, serbian = map(int, manage(["shell", "-v", "0", "-c", PEOPLE], environment).split())
+    norwegian, serbian, slideshows = map(int, manage(["shell", "-v", "0", "-c", PEOPLE], environment).split())
     server = Server(port=free_port(), log=folder / "log", environment=environment)
     try:
         server.start()
-        yield Product(server=server, stories=norwegian, serbian_stories=serbian)
+        yield Product(server=server, stories=norwegian, serbian_stories=serbian, slideshows=slideshows)
     finally:
         server.stop()
 

@@ -71,6 +71,8 @@
   });
   form.addEventListener("change", stale);
 
+  const inForm = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
   /* A field by the name that the API has for it, or a block by its id. */
   function pathOf(target) {
     try {
@@ -79,7 +81,22 @@
     } catch {
       // It is none of the API's ids.
     }
-    return target.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return inForm(target);
+  }
+
+  /* Behind a point stands a field of the block; where that cannot be found, the block will do. */
+  function fieldFor(target) {
+    const [whole, part] = target.split(".");
+    const at = (path) => `[data-contentpath="${CSS.escape(path)}"]`;
+    const found = form.querySelector(at(pathOf(whole)));
+    return (part && found?.querySelector(at(inForm(part)))) || found;
+  }
+
+  /* On a phone the panel lies over the whole form: whoever goes to a field leaves it, and comes back by its button. */
+  function uncover(field) {
+    const side = document.querySelector("[data-form-side]");
+    const { left, width } = field.getBoundingClientRect();
+    if (side && side.getBoundingClientRect().left < left + width / 2) side.querySelector("[data-form-side-close-button]")?.click();
   }
 
   function reveal(field) {
@@ -89,11 +106,13 @@
       const toggle = each.querySelector("[data-panel-toggle][aria-expanded=false]");
       if (toggle) toggle.click();
     }
+    uncover(field);
     field.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
     // The frame has the focus of whoever clicked into it.
     window.focus();
     const seen = (selector) => [...field.querySelectorAll(selector)].find((each) => each.offsetParent);
-    const place = seen("[contenteditable=true], input:not([type=hidden]), textarea, select") ?? seen("button");
+    // A picture's chooser comes before what is written of it; the buttons of a block are no places to write.
+    const place = seen("[contenteditable=true], input:not([type=hidden]), textarea, select, .chosen button, .unchosen button") ?? seen("button");
     place?.focus({ preventScroll: true });
   }
 
@@ -101,7 +120,7 @@
     if (!frame || event.source !== frame.contentWindow || !newest || event.origin !== originOf(newest.address)) return;
     if (event.data?.type === "ungkanal:preview-ready") tell();
     if (event.data?.type !== "ungkanal:edit" || typeof event.data.target !== "string") return;
-    const field = form.querySelector(`[data-contentpath="${CSS.escape(pathOf(event.data.target))}"]`);
+    const field = fieldFor(event.data.target);
     if (field) reveal(field);
   });
 })();

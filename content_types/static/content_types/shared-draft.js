@@ -45,7 +45,9 @@
       button.className = "edit-here";
       button.dataset.ungkanalEdit = each.dataset.ungkanalEdit;
       button.textContent = editLabel;
-      button.setAttribute("aria-label", `${editLabel}: ${each.textContent.trim().slice(0, 60) || each.dataset.ungkanalEdit}`);
+      // What stands below a picture has a button of its own.
+      const what = each.querySelector("img")?.alt || each.textContent.trim();
+      button.setAttribute("aria-label", what ? `${editLabel}: ${what.slice(0, 60)}` : editLabel);
       each.before(button);
     }
   }

@@ -13,6 +13,7 @@ from cms.publishing.models import Preview
 from cms.tenants.models import Tenant
 from cms.tenants.preview_urls import origin_of, validate_preview_url
 from content_types.models import Story
+from tests.content_types.share.conftest import make_all
 from tests.content_types.share.test_preview import form_data
 from tests.factories.pages import make_story
 from tests.factories.tenants import make_editor
@@ -75,6 +76,28 @@ def test_what_is_typed_in_every_sort_of_field_is_shown(tenant: Tenant, editor: C
 
     assert '<div data-ungkanal-edit="0e7e5a3c-3c7f-4e4b-9d4c-1d5f2a1c9b11"><h2>En overskrift</h2>' in page
     assert "Tekst: Mina" in page
+
+
+def test_a_slide_and_its_text_say_where_they_are_written(tenant: Tenant, editor: Client) -> None:
+    slideshow = make_all(tenant)["slideshow"]
+    first = slideshow.slides.get_prep_value()[0]
+    typed = {
+        "slides-count": 1,
+        "slides-0-deleted": "",
+        "slides-0-order": 0,
+        "slides-0-type": "slide",
+        "slides-0-id": first["id"],
+        "slides-0-value-image-image": first["value"]["image"]["image"],
+        "slides-0-value-image-alt_text": "Vann",
+        "slides-0-value-caption": "Se nå",
+        "slides-0-value-seconds": 4,
+        "video": "",
+    }
+
+    page = shown(send(editor, slideshow, title="T", summary="S", **typed)["token"])
+
+    assert f'<figure class="slide" data-ungkanal-edit="{first["id"]}"><img ' in page
+    assert f'<figcaption data-ungkanal-edit="{first["id"]}.caption">Se nå</figcaption>' in page
 
 
 def test_nobody_who_writes_waits_while_a_draft_is_put_together(
