@@ -12,22 +12,22 @@ from api.edge.benchmarks.stand import FIXED  # noqa: E402
 from cms.collection import settle  # noqa: E402
 
 edge = Edge(django, threads=settings.SERVER_THREADS, most_bytes=settings.KEPT_ANSWERS_BYTES)
-# The messages of the last answer that had a body.
+# The messages of the first answer to what was asked there.
 fixed: list[Any] = []
 
 
 async def application(scope: Any, receive: Any, send: Any) -> None:
-    """The edge, but for one address, which sends the same bytes to everybody."""
-    if scope["type"] == "http" and scope["path"] == FIXED:
+    """The edge; and for the same questions at addresses that begin otherwise, the same bytes whatever they are."""
+    if scope["type"] != "http" or not scope["path"].startswith(FIXED):
+        await edge(scope, receive, send)
+    elif fixed:
         for message in fixed:
             await send(message)
-    elif scope["type"] == "http" and not fixed:
+    else:
         said: list[Any] = []
-        await edge(scope, receive, _noting(send, said))
+        await edge({**scope, "path": scope["path"].removeprefix(FIXED)}, receive, _noting(send, said))
         if not fixed:
             fixed.extend(said)
-    else:
-        await edge(scope, receive, send)
 
 
 def _noting(send: Any, said: list[Any]) -> Any:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from api.graphql.benchmarks.loopback import HOST, WORKERS, ServerError, free_port, running
 
-CONNECTIONS = 8
-# Where the server sends the same bytes to everybody.
+# So many that each worker has something to do, however the kernel deals them out.
+CONNECTIONS = 32
+# What is asked under it is answered with the same bytes to everybody: as long a question, and nothing to think of.
 FIXED = "/fixed"
 RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 FAILED = re.compile(r"Non-2xx or 3xx responses: (\d+)|Socket errors: connect (\d+)")
@@ -24,7 +25,7 @@ http {{
   access_log off; keepalive_requests 1000000; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s; default_type application/json;
   proxy_cache_path {folder}/cache keys_zone=api:10m max_size=100m;
-  upstream edge {{ server {host}:{behind}; keepalive 8; }}
+  upstream edge {{ server {host}:{behind}; keepalive {connections}; }}
   server {{
     listen {host}:{port}; sendfile on; open_file_cache max=10;
     location = /file {{ alias {folder}/file; }}
@@ -67,7 +68,9 @@ def nginx(folder: Path, *, behind: int, content: bytes) -> Iterator[int]:
     program = require("nginx", package="nginx-light")
     port, user = free_port(), "root" if os.geteuid() == 0 else "nobody"
     (folder / "file").write_bytes(content)
-    text = NGINX.format(folder=folder, port=port, behind=behind, host=HOST, workers=WORKERS, user=user)
+    text = NGINX.format(
+        folder=folder, port=port, behind=behind, host=HOST, workers=WORKERS, user=user, connections=CONNECTIONS
+    )
     (folder / "nginx.conf").write_text(text, encoding="utf-8")
     with running([program, "-p", str(folder), "-c", str(folder / "nginx.conf")], port):
         yield port

@@ -51,7 +51,7 @@ class Command(BaseCommand):
             self.stderr.write("There is no catalogue: it is made first.")
             call_command("seed_catalogue", items=options["items"], stdout=self.stderr)
         if options["kept"]:
-            self._kept(seconds=1 if options["quick"] else 4, check=options["check"])
+            self._kept(seconds=1 if options["quick"] else 2, check=options["check"])
             return
         if options["attacks"]:
             self._attacks(options)
