@@ -9,10 +9,11 @@ An address is never kept: what stands for it is a keyed hash that is another one
 import asyncio
 import hmac
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.cache import cache
@@ -38,6 +39,9 @@ NETWORK_BYTES = 8
 LEAST = 10
 A_FAULT = 100
 
+# Whose budget, and how many units it has a minute.
+Share = tuple[str, int]
+
 
 class RateLimited(Refusal):
     """More was asked in this minute than the budget has. `retry_after`: seconds until there is a new one."""
@@ -57,6 +61,7 @@ class RateLimited(Refusal):
 class _Spent:
     """`heard`: by all processes, as Redis said last. `untold`: by this one since."""
 
+    subject: str
     heard: int = 0
     untold: int = 0
     told_at: float = 0.0
@@ -73,27 +78,30 @@ class Budgets:
 
     def spend(self, *, subject: str, cost: int, limit: int, now: float) -> None:
         """Takes a cost off a budget. Raises `RateLimited` where it is spent, and takes nothing off then."""
+        if not self.take(((subject, limit),), cost, now):
+            raise RateLimited(WINDOW_SECONDS - int(now) % WINDOW_SECONDS)
+
+    def take(self, shares: Sequence[Share], cost: int, now: float) -> bool:
+        """Takes a cost off each of these budgets, or off none where one has less left; whether it did."""
+        taken: list[_Spent] = []
+        due: list[_Spent] = []
         with self._lock:
             self._begin(now)
-            subject = self._counted_as(subject)
-            entry = self._spent.setdefault(subject, _Spent())
-            if entry.heard + entry.untold + cost > limit:
-                raise RateLimited(WINDOW_SECONDS - int(now) % WINDOW_SECONDS)
-            entry.untold += cost
-            due = now - entry.told_at >= TOLD_EVERY_SECONDS or entry.untold * LARGE_PART >= limit
-            if not (due and settings.REDIS_URL and now >= self._silent_until):
-                return
-            entry.told_at, telling, entry.untold = now, entry.untold, 0
-            entry.heard += telling
-            window = self._window
-        told = entry, f"budget:{window}:{subject}", telling, now
-        # An event loop waits for nobody, least of all for a Redis that hangs.
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            self._tell(*told)
-        else:
-            loop.run_in_executor(None, self._tell, *told)
+            for subject, limit in shares:
+                entry = self._spent.get(subject) or self._entry(subject)
+                untold = entry.untold + cost
+                if entry.heard + untold > limit:
+                    for each in taken:
+                        each.untold -= cost
+                    return False
+                entry.untold = untold
+                taken.append(entry)
+                if untold * LARGE_PART >= limit or now - entry.told_at >= TOLD_EVERY_SECONDS:
+                    due.append(entry)
+            told = [self._telling(entry, now) for entry in due] if due and self._is_heard(now) else ()
+        for telling in told:
+            self._tell_beside(*telling)
+        return True
 
     def check_left(self, *, subject: str, limit: int, now: float) -> None:
         """Raises `RateLimited` where nothing is left, as far as this process knows."""
@@ -116,11 +124,34 @@ class Budgets:
         if window != self._window and window != self._window - 1:
             self._window, self._spent = window, {}
 
+    def _entry(self, subject: str) -> _Spent:
+        name = self._counted_as(subject)
+        return self._spent.setdefault(name, _Spent(name))
+
     def _counted_as(self, subject: str) -> str:
         """Itself where there is room for it."""
         if subject in self._spent or subject.startswith(OF_A_KEY) or len(self._spent) < MOST_SUBJECTS:
             return subject
         return LATECOMERS
+
+    def _is_heard(self, now: float) -> bool:
+        """Whether there are other processes to tell, and a way to."""
+        return bool(settings.REDIS_URL) and now >= self._silent_until
+
+    def _telling(self, entry: _Spent, now: float) -> tuple[_Spent, str, int, float]:
+        """What is told; from now on it counts as heard."""
+        entry.told_at, telling, entry.untold = now, entry.untold, 0
+        entry.heard += telling
+        return entry, f"budget:{self._window}:{entry.subject}", telling, now
+
+    def _tell_beside(self, *told: Any) -> None:
+        """An event loop waits for nobody, least of all for a Redis that hangs."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._tell(*told)
+        else:
+            loop.run_in_executor(None, self._tell, *told)
 
     def _tell(self, entry: _Spent, name: str, telling: int, now: float) -> None:
         try:

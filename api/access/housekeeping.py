@@ -45,7 +45,10 @@ class Believed(Generic[T]):
     def confirm(self) -> T:
         """Reads anew."""
         began = time.monotonic()
-        fresh = self._read()
+        fresh, kept = self._read(), self._kept
+        if kept is not None and kept[1] == fresh:
+            # Whoever remembers something of it sees at a glance that it is as it was.
+            fresh = kept[1]
         self._kept = (began, fresh)
         return fresh
 
@@ -72,7 +75,7 @@ class Chore:
 class _Process:
     """What belongs to this process, and not to the one that it was forked from."""
 
-    pid: int = 0
+    has_thread: bool = False
     asked_at: float = 0.0
 
 
@@ -95,10 +98,10 @@ def every(seconds: float) -> Callable[[Callable[[], None]], Callable[[], None]]:
 def stir() -> None:
     """Each request says that it was here: the first of a process starts the thread."""
     _process.asked_at = time.monotonic()
-    if _process.pid != os.getpid() and settings.HOUSEKEEPING_THREAD:
+    if not _process.has_thread and settings.HOUSEKEEPING_THREAD:
         with _lock:
-            if _process.pid != os.getpid():
-                _process.pid = os.getpid()
+            if not _process.has_thread:
+                _process.has_thread = True
                 threading.Thread(target=_keep_house, name="housekeeping", daemon=True).start()
                 atexit.register(do_chores)
 
@@ -125,6 +128,13 @@ def forget() -> None:
     """Nothing is believed any more."""
     for each in _believed:
         each.forget()
+
+
+def _forked() -> None:
+    _process.has_thread = False
+
+
+os.register_at_fork(after_in_child=_forked)
 
 
 def _keep_house() -> None:

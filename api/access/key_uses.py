@@ -1,8 +1,5 @@
 """How much each key is used: counted in memory, written down every ten seconds beside the requests."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
-
 from django.db.models import F
 from django.utils import timezone
 
@@ -16,20 +13,16 @@ REQUESTS, REFUSED, UNITS = "requests", "refused", "units"
 _tally: Tally[tuple[int, str, str]] = Tally()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a request: its cost in units, or that it was refused."""
+def count_paid(pk: int, *, units: int, day: str) -> None:
+    """One more request with this key, which cost so many units."""
+    _tally.add((pk, day, REQUESTS))
+    if units:
+        _tally.add((pk, day, UNITS), units)
 
-    units: int = 0
-    refused: bool = False
 
-
-def count(pk: int, outcome: Outcome, *, at: datetime) -> None:
-    """One more request with this key."""
-    day = at.astimezone(UTC).date().isoformat()
-    _tally.add((pk, day, REFUSED if outcome.refused else REQUESTS))
-    if outcome.units:
-        _tally.add((pk, day, UNITS), outcome.units)
+def count_refused(pk: int, *, day: str) -> None:
+    """One more request with this key that was refused."""
+    _tally.add((pk, day, REFUSED))
 
 
 @every(WRITTEN_EVERY_SECONDS)

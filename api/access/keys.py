@@ -12,7 +12,6 @@ from api.access.housekeeping import Believed
 from api.access.models import AppKey
 from api.access.reach import ALL_KINDS, Reach
 from api.access.refusals import Refusal
-from cms.publishing import versions
 
 
 class KeyRefusal(Refusal):
@@ -71,6 +70,11 @@ def find(key: str) -> KnownKey:
     return known
 
 
+def stands(key: KnownKey, text: str) -> bool:
+    """Whether the key with this text is known as the very same that it was."""
+    return _known.value().get(text) is key
+
+
 def check_key(key: KnownKey, caller: Caller, *, at: datetime) -> None:
     """Raises `KeyExpired` or `OriginNotAllowed`. Needs nothing of the request but who sends it."""
     if key.expires_at is not None and key.expires_at <= at:
@@ -79,10 +83,13 @@ def check_key(key: KnownKey, caller: Caller, *, at: datetime) -> None:
         raise OriginNotAllowed("The app key is not for pages of this origin. Have the tenant add it to the key.")
 
 
-def check_reach(key: KnownKey | None, reach: Reach) -> None:
-    """Raises `KeyRequired` or `KeyOutOfScope`. What cannot be told is not reached by anybody."""
+def check_reach(key: KnownKey | None, reach: Reach, *, closed: frozenset[str]) -> None:
+    """Raises `KeyRequired` or `KeyOutOfScope`. What cannot be told is not reached by anybody.
+
+    `closed`: the tenants that answer only with a key.
+    """
     if key is None:
-        _check_without_key(reach)
+        _check_without_key(reach, closed)
         return
     if not reach.is_certain:
         raise KeyOutOfScope("It cannot be told which edition this asks. Name tenant, locale and id as they are.")
@@ -96,8 +103,7 @@ def check_reach(key: KnownKey | None, reach: Reach) -> None:
         raise KeyOutOfScope(f"The app key is not for all kinds that this reaches. Leave out: {beyond}.")
 
 
-def _check_without_key(reach: Reach) -> None:
-    closed = versions.snapshot().only_with_key
+def _check_without_key(reach: Reach, closed: frozenset[str]) -> None:
     if closed and (not reach.is_certain or reach.tenants & closed):
         raise KeyRequired("This tenant answers only with an app key. Send it in X-App-Key.")
 

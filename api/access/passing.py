@@ -3,6 +3,7 @@
 Works on strings and numbers alone, so that whatever stands before Django can ask the same questions.
 """
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from api.access import budgets, key_uses, keys
 from api.access.budgets import RateLimited
 from api.access.callers import Caller
 from api.access.reach import Reach
+from api.access.tallies import day_of
+from cms.publishing import versions
 
 
 class Passage(NamedTuple):
@@ -42,12 +45,21 @@ def enter(caller: Caller, *, at: datetime) -> Passage:
     return passage
 
 
-def pay(passage: Passage, *, reach: Reach, cost: int) -> None:
-    """Before the request is executed or answered from what is kept. Raises `KeyRefusal` or `RateLimited`."""
-    keys.check_reach(passage.key, reach)
-    _spend(passage, max(cost, budgets.LEAST))
+def pay(passage: Passage, *, reach: Reach, cost: int, closed: frozenset[str] | None = None) -> None:
+    """Before the request is executed or answered from what is kept. Raises `KeyRefusal` or `RateLimited`.
+
+    `closed`: the tenants that answer only with a key, for whoever has looked them up.
+    """
+    keys.check_reach(passage.key, reach, closed=versions.snapshot().only_with_key if closed is None else closed)
+    _spend(shares(passage), max(cost, budgets.LEAST), passage.at)
     if passage.key:
-        key_uses.count(passage.key.pk, key_uses.Outcome(units=cost), at=passage.at)
+        key_uses.count_paid(passage.key.pk, units=cost, day=day_of(passage.at))
+
+
+def shares(passage: Passage) -> tuple[budgets.Share, ...]:
+    """The budgets that it is paid from: its address's first, then its key's."""
+    of_address, key = _share_of_address(passage), passage.key
+    return (*of_address, (budgets.subject_of_key(key.pk), key.budget)) if key else of_address
 
 
 def refuse(passage: Passage) -> None:
@@ -55,7 +67,7 @@ def refuse(passage: Passage) -> None:
     with suppress(RateLimited):
         _spend_of_address(passage, budgets.A_FAULT)
     if passage.key:
-        key_uses.count(passage.key.pk, key_uses.Outcome(refused=True), at=passage.at)
+        key_uses.count_refused(passage.key.pk, day=day_of(passage.at))
 
 
 def _known_key(passage: Passage) -> keys.KnownKey:
@@ -72,21 +84,18 @@ def _check_left(passage: Passage, *, with_key: bool) -> None:
         budgets.budgets.check_left(subject=passage.subject, limit=limit, now=passage.at.timestamp())
 
 
-def _spend(passage: Passage, cost: int) -> None:
-    _spend_of_address(passage, cost)
-    if passage.key:
-        budgets.budgets.spend(
-            subject=budgets.subject_of_key(passage.key.pk),
-            cost=cost,
-            limit=passage.key.budget,
-            now=passage.at.timestamp(),
-        )
-
-
 def _spend_of_address(passage: Passage, cost: int) -> None:
+    _spend(_share_of_address(passage), cost, passage.at)
+
+
+def _spend(parts: Iterable[budgets.Share], cost: int, at: datetime) -> None:
+    for subject, limit in parts:
+        budgets.budgets.spend(subject=subject, cost=cost, limit=limit, now=at.timestamp())
+
+
+def _share_of_address(passage: Passage) -> tuple[budgets.Share, ...]:
     limit = _limit(with_key=passage.key is not None)
-    if passage.subject and limit:
-        budgets.budgets.spend(subject=passage.subject, cost=cost, limit=limit, now=passage.at.timestamp())
+    return ((passage.subject, limit),) if passage.subject and limit else ()
 
 
 def _limit(*, with_key: bool) -> int:

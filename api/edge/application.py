@@ -1,33 +1,31 @@
 """What the server runs: kept answers at once, all else by Django in threads.
 
-A kept answer is given to whoever Django would give it to: key, budget and counts are the same functions. Where they
-would have to ask the database, they are asked again in a thread: the event loop waits for nobody.
+A kept answer is given to whoever Django would give it to (`giving`). Where that would have to ask the database, it is
+asked again in a thread: the event loop waits for nobody.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import time
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
 from django.core.exceptions import SynchronousOnlyOperation
-from django.db import DatabaseError, InterfaceError
 
-from api.access import housekeeping, passing
 from api.access.origins import ANY_ORIGIN
 from api.access.refusals import Refusal
 from api.edge import asking, behind, bodies, events, scopes
 from api.edge.asking import Asked, Key
-from api.edge.entries import Entries, Entry
+from api.edge.entries import Entries, Entry, Messages
+from api.edge.giving import GivenAlready, give, give_again, give_with_database
 from api.graphql import door
 from api.graphql.engine import answers
 from api.graphql.engine.errors import from_refusal
 from api.graphql.engine.requests import MAX_BODY_BYTES, MalformedRequest
-from api.graphql.trusted import texts, uses
-from cms.publishing import versions
 
+Message = dict[str, Any]
 Send = Callable[[Any], Awaitable[None]]
 EVENTS = "/events"
 Headers = Sequence[tuple[bytes, bytes]]
@@ -49,50 +47,77 @@ class Edge:
         # Its own: whoever is slow to send a form, or to take a film, keeps no question waiting.
         self.executor = ThreadPoolExecutor(threads, thread_name_prefix="graphql")
         self.entries = Entries(most_bytes)
-        self._keys: dict[tuple[Any, ...], Key] = {}
+        self._keys: dict[asking.Wording, Key] = {}
         self._doors: set[tuple[bytes, bytes]] = set()
         self._flights: dict[Key, asyncio.Future[None]] = {}
+        self.given = GivenAlready()
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """One connection, as ASGI has it."""
-        if scope["type"] == "lifespan":
-            await _live(receive, send)
-            return
         if scope["type"] != "http":
-            await self._bridge(scope, receive, send)
+            await (_live(receive, send) if scope["type"] == "lifespan" else self._bridge(scope, receive, send))
             return
-        scope = scopes.cleaned(scope)
-        if scope["path"] == EVENTS:
-            await events.events(scope, receive, send)
-            return
-        found = asking.PATH.fullmatch(scope["path"])
         try:
-            if found is None or scope["method"] not in METHODS:
-                await self._hand_on(scope, receive, send)
-            else:
-                body = await bodies.read(receive) if scope["method"] == "POST" else b""
-                await self._understand(scope, found[1], body, send)
+            at_once = self._at_once(scope) if scope["method"] != "POST" else None
+            for message in at_once or await self._answer(scopes.cleaned(scope), receive, send):
+                await send(message)
+        except Refusal as refusal:
+            await _refuse(refusal, scope, send)
         except (bodies.SlowBody, bodies.LargeBody) as fault:
             await _refuse_body(fault, send)
         except bodies.GoneAway:
             return
 
-    async def _understand(self, scope: Any, digest: str | None, body: bytes, send: Send) -> None:
+    def _at_once(self, scope: Any, body: bytes = b"") -> Messages | None:
+        """The answer to a question that was put in these very words before. Raises `Refusal`.
+
+        Every kept answer passes here: what is not needed to find it is not looked at. A header that stands there twice,
+        or has a low line, is for the long way.
+        """
+        sent, now = scope["headers"], time.time()
+        headers = dict(sent)
+        # Not `in`: for bytes it makes an error first, and forgets it.
+        if len(headers) != len(sent) or b"".join(headers).find(b"_") >= 0:
+            return None
+        words, address = asking.words_of(scope, headers, body), asking.address_in(scope, headers)
+        given = self.given.find(words, address, now)
+        key = self._keys.get(asking.wording_of(scope, headers, body)) if given is None else given.key
+        entry = None if key is None else self.entries.get(key)
+        if key is None or entry is None:
+            return None
+        try:
+            if given is None or not give_again(given, entry, now):
+                self.given.drop(words, address)
+                given = give(key, entry, scope, headers, now=now)
+                if given is None:
+                    return None
+                self.given.add(given, words, address, now)
+        except SynchronousOnlyOperation:
+            return None
+        return entry.messages(scope["method"], headers.get(b"if-none-match"))
+
+    async def _answer(self, scope: Any, receive: Any, send: Send) -> Sequence[Message]:
+        """The answer to a question; none to anything else, which Django or the events have answered then."""
+        if scope["path"] == EVENTS:
+            await events.events(scope, receive, send)
+            return ()
+        found = asking.PATH.fullmatch(scope["path"])
+        if found is None or scope["method"] not in METHODS:
+            await self._hand_on(scope, receive, send)
+            return ()
+        body = await bodies.read(receive) if scope["method"] == "POST" else b""
+        return await self._understood(scope, found[1], body)
+
+    async def _understood(self, scope: Any, digest: str | None, body: bytes) -> Sequence[Message]:
         """A question, with its body. A header that stands there twice means what Django makes of it."""
         headers = dict(scope["headers"])
         is_too_large = len(body) > MAX_BODY_BYTES
         if is_too_large or len(headers) != len(scope["headers"]):
             answer = await self._in_thread(behind.ask, self._application, scope, body)
             # The rest of what is too large is not waited for.
-            await _send_whole(answer, scope, send, more=[CLOSING] if is_too_large else ())
-            return
+            return answer.messages(scope["method"], more=[CLOSING] if is_too_large else ())
         asked = asking.asked_in(scope, headers, digest=digest, body=body)
-        try:
-            entry = self._at_once(asked)
-        except Refusal as refusal:
-            await _refuse(refusal, asked, send)
-        else:
-            await (self._answer(asked, send) if entry is None else _send_kept(entry, asked, send))
+        return self._at_once(scope, body) or await self._asked(asked)
 
     async def _hand_on(self, scope: Any, receive: Any, send: Any) -> None:
         """What is no question: a thread takes it up when all of it is there. Raises as `SetAside.take` does."""
@@ -104,27 +129,13 @@ class Edge:
             await body.take(receive)
             await self._bridge(scopes.with_length(scope, body.size), body.receive, send)
 
-    def _at_once(self, asked: Asked) -> Entry | None:
-        """The answer to a question that was put in these very words before. Raises `Refusal`."""
-        key = self._keys.get(asked.wording)
-        entry = None if key is None else self.entries.get(key)
-        try:
-            return entry if entry is not None and _pass(entry, asked) else None
-        except SynchronousOnlyOperation:
-            return None
-
-    async def _answer(self, asked: Asked, send: Send) -> None:
+    async def _asked(self, asked: Asked) -> Sequence[Message]:
         key = asking.key_of(asked)
         while key is not None:
-            try:
-                entry = await self._kept(key, asked)
-            except Refusal as refusal:
-                await _refuse(refusal, asked, send)
-                return
+            entry = await self._kept(key, asked)
             if entry is not None:
                 self._remember(asked, key)
-                await _send_kept(entry, asked, send)
-                return
+                return entry.messages(asked.method, asked.if_none_match)
             flight = self._flights.get(key)
             if flight is None:
                 break
@@ -132,10 +143,7 @@ class Edge:
             if key not in self.entries:
                 break
         answer, entry = await self._made(key, asked)
-        if entry is None:
-            await _send_whole(answer, asked.scope, send)
-        else:
-            await _send_kept(entry, asked, send)
+        return answer.messages(asked.method) if entry is None else entry.messages(asked.method, asked.if_none_match)
 
     async def _kept(self, key: Key, asked: Asked) -> Entry | None:
         """The kept answer, paid for, if it is right now. Raises `Refusal` for who may not have it."""
@@ -143,12 +151,13 @@ class Edge:
         if entry is None or asked.door not in self._doors:
             return None
         try:
-            is_right = _pass(entry, asked)
+            given = give(key, entry, asked.scope, asked.headers, now=time.time())
         except SynchronousOnlyOperation:
-            is_right = await self._in_thread(_pass_with_database, entry, asked)
-        if not is_right:
+            asks = key, entry, asked.scope, asked.headers, time.time()
+            given = await self._in_thread(give_with_database, *asks)
+        if given is None:
             self.entries.drop(key)
-        return entry if is_right else None
+        return None if given is None else entry
 
     async def _made(self, key: Key | None, asked: Asked) -> tuple[behind.Answer, Entry | None]:
         """Django's answer, kept where it may be; who asks the same meanwhile waits for it."""
@@ -195,52 +204,8 @@ async def _live(receive: Any, send: Send) -> None:
     await send({"type": "lifespan.shutdown.complete"})
 
 
-def _pass(entry: Entry, asked: Asked) -> bool:
-    """Whether the entry is right now; then it is paid for and counted. Raises `Refusal`.
-
-    What may ask the database comes before anything is spent.
-    """
-    housekeeping.stir()
-    now = datetime.now(UTC)
-    digest = entry.keeping.digest
-    if not entry.is_right(versions.snapshot(), now=now) or (digest and texts.find(digest) is None):
-        return False
-    passage = passing.enter(asked.caller(), at=now)
-    try:
-        passing.pay(passage, reach=entry.keeping.reach, cost=entry.keeping.cost)
-    except Refusal:
-        passing.refuse(passage)
-        raise
-    if digest:
-        uses.count(digest, app=passage.caller.app, version=passage.caller.version, at=now)
-    return True
-
-
-def _pass_with_database(entry: Entry, asked: Asked) -> bool:
-    """The same, in a thread. Without a database Django is to say so."""
-    try:
-        return _pass(entry, asked)
-    except (DatabaseError, InterfaceError):
-        return False
-
-
-async def _send_kept(entry: Entry, asked: Asked, send: Send) -> None:
-    if entry.is_had(asked.if_none_match()):
-        await send(entry.not_modified)
-        await send({"type": "http.response.body"})
-        return
-    await send(entry.start)
-    await send({"type": "http.response.body"} if asked.scope["method"] == "HEAD" else entry.end)
-
-
-async def _send_whole(answer: behind.Answer, scope: Mapping[str, Any], send: Send, *, more: Headers = ()) -> None:
-    headers = [*answer.headers, *more]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer.body})
-
-
-async def _refuse(refusal: Refusal, asked: Asked, send: Send) -> None:
-    media_type = answers.negotiate(asked.headers.get(b"accept", b"").decode("latin-1"))
+async def _refuse(refusal: Refusal, scope: Any, send: Send) -> None:
+    media_type = answers.negotiate(dict(scope["headers"]).get(b"accept", b"").decode("latin-1"))
     await _send_response(door.refused(refusal, media_type=media_type or answers.PLAIN_JSON), send)
 
 

@@ -24,6 +24,10 @@ OF_CALLER = {
 }
 
 Key = bytes
+Wording = tuple[str | bytes | None, ...]
+Words = tuple[str | bytes | None, ...]
+Address = tuple[str, bytes | None]
+OF_WORDING = (b"host", b"x-forwarded-proto", b"accept", b"content-type")
 
 
 class Asked(NamedTuple):
@@ -36,7 +40,7 @@ class Asked(NamedTuple):
     digest: str | None
     body: bytes
     door: tuple[bytes, bytes]
-    wording: tuple[Any, ...]
+    wording: Wording
 
     @property
     def is_post(self) -> bool:
@@ -44,30 +48,63 @@ class Asked(NamedTuple):
         return bool(self.scope["method"] == "POST")
 
     @property
+    def method(self) -> str:
+        """As HTTP names it."""
+        return str(self.scope["method"])
+
+    @property
+    def if_none_match(self) -> bytes | None:
+        """The tags that the client has."""
+        return self.headers.get(b"if-none-match")
+
+    @property
     def length(self) -> int:
         """Bytes of the wording."""
-        return sum(len(part) for part in self.wording if isinstance(part, bytes))
-
-    def caller(self) -> Caller:
-        """Who asks."""
-        headers, scope = self.headers, self.scope
-        meta = {OF_CALLER[name]: value.decode("latin-1") for name, value in headers.items() if name in OF_CALLER}
-        meta["QUERY_STRING"] = scope["query_string"].decode("latin-1")
-        meta["REMOTE_ADDR"] = scope["client"][0] if scope.get("client") else ""
-        return caller_of(meta)
-
-    def if_none_match(self) -> str:
-        """The tags that the client has."""
-        return "" if self.is_post else self.headers.get(b"if-none-match", b"").decode("latin-1")
+        return sum(len(part) for part in self.wording if part)
 
 
 def asked_in(scope: Mapping[str, Any], headers: Mapping[bytes, bytes], *, digest: str | None, body: bytes) -> Asked:
     """The request of an ASGI scope, each of whose headers stands there once."""
+    door = headers.get(b"host", b""), headers.get(b"x-forwarded-proto", b"")
+    return Asked(scope, headers, digest, body, door, wording_of(scope, headers, body))
+
+
+def wording_of(scope: Mapping[str, Any], headers: Mapping[bytes, bytes], body: bytes) -> Wording:
+    """All of a request that says what is asked, and by which door it comes in."""
+    return scope["method"], scope["path"], scope["query_string"], body, *map(headers.get, OF_WORDING)
+
+
+def words_of(scope: Mapping[str, Any], headers: Mapping[bytes, bytes], body: bytes) -> Words:
+    """All of a request but addresses that says what is asked and who asks: two requests with the same are one."""
     get = headers.get
-    door = get(b"host", b""), get(b"x-forwarded-proto", b"")
-    said = digest, scope["query_string"], get(b"accept"), get(b"content-type"), body
-    wording = scope["method"] == "POST", *door, *said
-    return Asked(scope, headers, digest, body, door, wording)
+    return (
+        scope["method"],
+        scope["path"],
+        scope["query_string"],
+        body,
+        get(b"host"),
+        get(b"x-forwarded-proto"),
+        get(b"accept"),
+        get(b"content-type"),
+        get(b"x-app-key"),
+        get(b"origin"),
+        get(b"apollographql-client-name"),
+        get(b"apollographql-client-version"),
+    )
+
+
+def address_in(scope: Mapping[str, Any], headers: Mapping[bytes, bytes]) -> Address:
+    """The address of the connection, and those that proxies have heard."""
+    client = scope.get("client")
+    return client[0] if client else "", headers.get(b"x-forwarded-for")
+
+
+def caller_in(scope: Mapping[str, Any], headers: Mapping[bytes, bytes]) -> Caller:
+    """Who asks."""
+    meta = {OF_CALLER[name]: value.decode("latin-1") for name, value in headers.items() if name in OF_CALLER}
+    meta["QUERY_STRING"] = scope["query_string"].decode("latin-1")
+    meta["REMOTE_ADDR"] = scope["client"][0] if scope.get("client") else ""
+    return caller_of(meta)
 
 
 def key_of(asked: Asked) -> Key | None:

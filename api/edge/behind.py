@@ -1,7 +1,7 @@
 """Django, asked in a thread for one whole answer, and what may be kept of it."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -9,7 +9,7 @@ from wsgiref.types import WSGIApplication
 
 from a2wsgi.wsgi import build_environ
 
-from api.edge.entries import Entry, Headers, good_until
+from api.edge.entries import Entry, Headers, Messages, good_until
 from api.graphql.keeping import SLOT, Keeping
 
 # Its types want a body that is read as it comes; here it is there.
@@ -24,6 +24,11 @@ class Answer:
     headers: Headers
     body: bytes
     keeping: Keeping | None
+
+    def messages(self, method: str, *, more: Sequence[tuple[bytes, bytes]] = ()) -> Messages:
+        """What goes out, with these headers besides."""
+        start = {"type": "http.response.start", "status": self.status, "headers": [*self.headers, *more]}
+        return start, {"type": "http.response.body", "body": b"" if method == "HEAD" else self.body}
 
     def entry(self) -> Entry | None:
         """What may be kept of it, and for whoever asks the same: nothing that is for one reader."""

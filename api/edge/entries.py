@@ -13,6 +13,8 @@ from api.graphql.keeping import Keeping, tellings
 from cms.publishing.versions import KnownEdition, Snapshot
 
 Headers = list[tuple[bytes, bytes]]
+Messages = tuple[dict[str, Any], dict[str, Any]]
+NO_BODY: dict[str, Any] = {"type": "http.response.body"}
 # What an entry takes beside its bytes, roughly.
 OVERHEAD_BYTES = 3_000
 # What a client that has the bytes already is told again.
@@ -30,26 +32,30 @@ class Entry:
     body: bytes
     until: datetime
     tag: str = ""
-    start: dict[str, Any] = field(init=False)
-    end: dict[str, Any] = field(init=False)
-    not_modified: dict[str, Any] = field(init=False)
+    whole: Messages = field(init=False)
+    head: Messages = field(init=False)
+    not_modified: Messages = field(init=False)
+    _ends: float = field(init=False)
+    _tag: bytes = field(init=False)
     # The state of all editions by which it was last found right.
     _confirmed: int = 0
 
     def __post_init__(self) -> None:
-        self.start = {"type": "http.response.start", "status": 200, "headers": self.headers}
-        self.end = {"type": "http.response.body", "body": self.body}
+        start = {"type": "http.response.start", "status": 200, "headers": self.headers}
         again = [(name, value) for name, value in self.headers if name in OF_NOT_MODIFIED]
-        self.not_modified = {"type": "http.response.start", "status": 304, "headers": again}
+        self.whole = start, {"type": "http.response.body", "body": self.body}
+        self.head = start, NO_BODY
+        self.not_modified = {"type": "http.response.start", "status": 304, "headers": again}, NO_BODY
+        self._ends, self._tag = self.until.timestamp(), self.tag.encode("latin-1")
 
     @property
     def size(self) -> int:
         """Bytes of memory, roughly."""
         return len(self.body) + sum(len(name) + len(value) for name, value in self.headers) + OVERHEAD_BYTES
 
-    def is_right(self, known: Snapshot, *, now: datetime) -> bool:
-        """Whether it would be the same if it were made now."""
-        if now >= self.until:
+    def is_right(self, known: Snapshot, now: float) -> bool:
+        """Whether it would be the same if it were made now, in seconds since 1970."""
+        if now >= self._ends:
             return False
         if known.state != self._confirmed:
             if not self._is_as_then(known.editions):
@@ -65,11 +71,16 @@ class Entry:
         then = self.keeping.tenants
         return not then or then == tellings(default_editions(editions))
 
-    def is_had(self, if_none_match: str) -> bool:
-        """Whether a client that names these tags has the very bytes."""
-        if not self.tag or not if_none_match or if_none_match == self.tag:
-            return bool(self.tag and if_none_match)
-        named = parse_etags(if_none_match)
+    def messages(self, method: str, if_none_match: bytes | None) -> Messages:
+        """What goes out to who asks by this method and has what these tags name."""
+        if method != "POST" and if_none_match and self._tag and self._is_had(if_none_match):
+            return self.not_modified
+        return self.head if method == "HEAD" else self.whole
+
+    def _is_had(self, if_none_match: bytes) -> bool:
+        if if_none_match == self._tag:
+            return True
+        named = parse_etags(if_none_match.decode("latin-1"))
         return "*" in named or self.tag in {tag.removeprefix("W/") for tag in named}
 
 

@@ -31,24 +31,42 @@ NONE_TAKEN = bytes(SLOTS * STAMP_BYTES)
 logger = logging.getLogger("cms.publishing")
 
 
+class _Mine(threading.local):
+    """The slot of this thread's transaction."""
+
+    slot: int | None = None
+
+
 class Bulletin:
     """The mapped file."""
 
     def __init__(self, path: Path) -> None:
         self._file, self._memory = _mapped(path)
         self._claiming = threading.Lock()
-        self._mine = threading.local()
+        self._mine = _Mine()
 
     def generation(self) -> bytes:
         """Differs after each commit that was told. To be read after `is_being_written`: who tells changes it first."""
         return self._memory[:GENERATION_BYTES]
+
+    def is_still(self, generation: bytes) -> bool:
+        """Whether nobody has committed since this generation, and nobody is about to, at a glance: no is no surprise
+        then, and to be looked into.
+        """
+        memory = self._memory
+        # In this order, as above.
+        return (
+            memory[GENERATION_BYTES:SIZE] == NONE_TAKEN
+            and memory[:GENERATION_BYTES] == generation
+            and self._mine.slot is None
+        )
 
     def is_being_written(self) -> bool:
         """Whether somebody else may have committed, or be about to, without having told."""
         taken = self._memory[GENERATION_BYTES:SIZE]
         if taken == NONE_TAKEN:
             return False
-        stamps, now, mine = memoryview(taken).cast("Q"), int(time.time()), getattr(self._mine, "slot", None)
+        stamps, now, mine = memoryview(taken).cast("Q"), int(time.time()), self._mine.slot
         if mine is None:
             # Slots of transactions that were rolled back stay written: every answer passes here, so this is quick.
             return max(stamps) > now
@@ -56,12 +74,12 @@ class Bulletin:
 
     def has_begun(self) -> bool:
         """Whether this thread has begun and not told yet."""
-        return getattr(self._mine, "slot", None) is not None
+        return self._mine.slot is not None
 
     def begin(self) -> None:
         """This thread's transaction has written; to be called before it commits."""
         with self._alone():
-            slot = self._mine.slot if self.has_begun() else self._free()
+            slot = self._free() if self._mine.slot is None else self._mine.slot
             self._mine.slot = slot
             self._write(slot, int(time.time()) + TAKEN_SECONDS)
 
@@ -69,7 +87,7 @@ class Bulletin:
         """This thread's transaction is committed."""
         self._memory[:GENERATION_BYTES] = uuid4().bytes
         # The last slot may be anybody's: it ends by itself.
-        if self.has_begun() and self._mine.slot != SLOTS - 1:
+        if self._mine.slot is not None and self._mine.slot != SLOTS - 1:
             self._write(self._mine.slot, 0)
         self._mine.slot = None
 

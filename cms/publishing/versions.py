@@ -78,6 +78,13 @@ def current() -> dict[tuple[str, str], KnownEdition]:
 
 def snapshot() -> Snapshot:
     """All that is known now."""
+    copy = _kept.copy
+    if copy and bulletin.is_still(copy.generation) and time.monotonic() - copy.read_at < BELIEVED_FOR_SECONDS:
+        return copy.snapshot
+    return _looked_up()
+
+
+def _looked_up() -> Snapshot:
     if bulletin.has_begun() and not transaction.get_connection().in_atomic_block:
         # This thread's transaction is over, and its word was lost: it was rolled back, or another promise failed.
         tell()

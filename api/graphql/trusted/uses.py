@@ -3,34 +3,38 @@
 A process that is killed loses what it counted since; one that ends in order writes it down first.
 """
 
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import datetime
 
 from django.db.models import F
 
 from api.access.housekeeping import every
-from api.access.tallies import WRITTEN_EVERY_SECONDS, Tally
+from api.access.tallies import WRITTEN_EVERY_SECONDS, Tally, day_of
 from api.graphql.trusted import texts
 from api.graphql.trusted.models import DocumentUse, TrustedDocument
 
 # Digest, app, version, day.
-_tally: Tally[tuple[str, str, str, str]] = Tally()
+Use = tuple[str, str, str, str]
+_tally: Tally[Use] = Tally()
 
 
 def count(digest: str, *, app: str, version: str, at: datetime) -> None:
-    """One more. The app is what the client says it is where that version is known to have the document.
+    """One more request for the document with this digest."""
+    add(use_of(digest, texts.registered.get(digest), app=app, version=version, day=day_of(at)))
+
+
+def use_of(digest: str, document: texts.Trusted | None, *, app: str, version: str, day: str) -> Use:
+    """As what it counts. The app is what the client says it is where that version is known to have the document.
 
     Where one version alone has the document, it is that one's whatever the client says.
     """
-    document = texts.registered.get(digest)
     having = document.versions if document else frozenset()
-    by = (app, version)
-    if by not in having:
-        by = next(iter(having)) if len(having) == 1 else ("", "")
-    _tally.add((digest, *by, _day(at.astimezone(UTC).date())))
+    if (app, version) not in having:
+        app, version = next(iter(having)) if len(having) == 1 else ("", "")
+    return digest, app, version, day
 
 
-_day = lru_cache(maxsize=4)(date.isoformat)
+# One more of them.
+add = _tally.add
 
 
 @every(WRITTEN_EVERY_SECONDS)

@@ -34,6 +34,15 @@ class TestInOneProcess:
             spend(mine, 1)
         assert refused.value.extensions == {"code": "RATE_LIMITED", "retryAfter": 60}
 
+    def test_a_cost_is_taken_off_all_budgets_or_off_none(self):
+        mine = Budgets()
+        both = (("a:one", 100), ("k:7", 70))
+        assert mine.take(both, 60, NOON)
+        assert not mine.take(both, 20, NOON)
+        spend(mine, 40)
+        spend(mine, 10, limit=70, subject="k:7")
+        assert not mine.take(both, 1, NOON)
+
     def test_the_next_minute_has_a_new_one(self):
         mine = Budgets()
         spend(mine, 100)

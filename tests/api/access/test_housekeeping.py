@@ -37,6 +37,17 @@ def test_what_is_believed_is_read_once_in_two_seconds(clock, reads):
     assert (believed.value(), count) == (2, [2])
 
 
+def test_what_is_as_it_was_stays_the_same_object(monkeypatch):
+    monkeypatch.setattr(housekeeping, "_believed", [])
+    said = ["a"]
+    believed = Believed(lambda: list(said))
+    first = believed.value()
+    assert believed.confirm() is first
+    said.append("b")
+    assert believed.confirm() == ["a", "b"]
+    assert believed.value() is not first
+
+
 def test_while_requests_come_the_thread_confirms_and_no_request_reads(clock, reads):
     count, believed = reads
     believed.value()
@@ -94,9 +105,11 @@ def test_the_first_request_of_a_process_starts_one_thread_and_after_a_fork_anoth
     monkeypatch.setattr(housekeeping.threading, "Thread", Thread)
     monkeypatch.setattr(housekeeping.atexit, "register", lambda work: started.append(work))
     monkeypatch.setattr(housekeeping, "_process", housekeeping._Process())
-    for pid in (7, 7, 8, 8):
-        monkeypatch.setattr(housekeeping.os, "getpid", lambda pid=pid: pid)
-        housekeeping.stir()
+    housekeeping.stir()
+    housekeeping.stir()
+    housekeeping._forked()
+    housekeeping.stir()
+    housekeeping.stir()
     assert started == [True, housekeeping.do_chores] * 2
 
 

@@ -70,6 +70,41 @@ def test_a_process_that_dies_before_its_word_leaves_a_mark_that_ends_by_itself(p
         assert not here.is_being_written()
 
 
+def test_at_a_glance_nothing_has_happened_until_somebody_begins_or_tells(path):
+    here = Bulletin(path)
+    before = here.generation()
+    assert here.is_still(before)
+
+    elsewhere(path, "tell")
+    assert not here.is_still(before)
+    assert here.is_still(here.generation())
+
+    here.begin()
+    assert not here.is_still(here.generation())
+    here.tell()
+    assert here.is_still(here.generation())
+    elsewhere(path, "begin")
+    assert not here.is_still(here.generation())
+
+
+def test_a_word_that_falls_into_a_glance_is_heard(path):
+    here = Bulletin(path)
+    before = here.generation()
+    elsewhere(path, "begin")
+    memory = here._memory
+
+    class ToldAfterTheFirstLook:
+        def __getitem__(self, part):
+            seen = memory[part]
+            memory[: module.GENERATION_BYTES] = b"a" * module.GENERATION_BYTES
+            memory[module.GENERATION_BYTES : module.SIZE] = module.NONE_TAKEN
+            return seen
+
+    here._memory = ToldAfterTheFirstLook()
+
+    assert not here.is_still(before)
+
+
 def test_ones_own_mark_holds_nobody_up_and_goes_with_the_word(path):
     here = Bulletin(path)
     here.begin()
