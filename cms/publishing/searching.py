@@ -8,14 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Cast, Length, Substr
+from django.db.models import F, Value
+from django.db.models.functions import Cast
 
+from cms.publishing import spellings
 from cms.publishing.directories import Directory, directories
 from cms.publishing.enums import Kind
 from cms.publishing.models import Edition, EditionRow, KeyList
@@ -23,8 +22,7 @@ from cms.publishing.models.search import BLOCK
 from cms.publishing.statements import Parameter, Row, statements
 from locales.languages import BY_TAG
 from locales.search import FoundSets, Having, Lists, Plan, find_sets, is_crisis
-from locales.search.plan import Word
-from locales.search.typos import kinds_of, mistyped, near, reach
+from locales.search.typos import mistyped, near
 
 # Kinds that help somebody who is in danger.
 HELP = frozenset({Kind.HELPLINE, Kind.GUIDE})
@@ -173,36 +171,22 @@ class _Store:
         """As `ListStore` wants it; a statement for the words that there are, one for the lists of the likely."""
         wanted: dict[str, set[str]] = {}
         words = [(each.code, word) for each in plans for word in mistyped(each)]
-        known = self._keys_like(words) if words else {}
-        for code, word in words:
+        for (code, word), keys in zip(words, spellings.like(words, tenant=self._rows.tenant), strict=True):
             self._check_time()
-            likely = near(word, known[code, reach(word)[0]], code, most=LOOKED_INTO)
+            likely = near(word, keys, code, most=LOOKED_INTO)
             wanted.setdefault(code, set()).update(key for _likeness, key in likely)
-        these = [Q(language=code, key__in=keys) for code, keys in wanted.items() if keys]
-        lists = (
-            KeyList.objects.filter(reduce(or_, these), tenant=self._rows.tenant) if these else KeyList.objects.none()
+        # One language's keys are looked for in all: SQLite would go through the whole tenant for `OR`.
+        lists = KeyList.objects.filter(
+            tenant=self._rows.tenant, language__in=wanted.keys(), key__in=set().union(*wanted.values())
         )
         columns = ("language", "key", "block", "title", "body")
         for language, key, block, title, body in lists.values_list(*columns).iterator():
-            self._take(language, key, block, bytes(title), bytes(body))
+            if key in wanted[language]:
+                self._take(language, key, block, bytes(title), bytes(body))
         return {
             code: [key for key, having in found.items() if (having.title | having.body) & self.among]
             for code, found in self._lists.items()
         }
-
-    def _keys_like(self, words: Sequence[tuple[str, Word]]) -> dict[tuple[str, str], list[str]]:
-        """Keys that some of these words may be meant for, by language and first letter: from an index alone."""
-        begins = Q(pk__in=[])
-        for code, word in words:
-            letter, shortest, longest = reach(word)
-            of_letter = Q(language=code, begin__in=[kind.key(letter) for kind in kinds_of(word)])
-            begins |= of_letter & Q(letters__gte=shortest, letters__lte=longest)
-        named = KeyList.objects.alias(begin=Substr("key", 1, 2), letters=Length("key") - 1)
-        found = named.filter(begins, tenant=self._rows.tenant).order_by().values_list("language", "key").distinct()
-        known: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for language, key in found.iterator():
-            known[language, key[1]].append(key)
-        return known
 
     def _read(self, keys: Mapping[str, frozenset[str]]) -> None:
         values = {

@@ -1,9 +1,11 @@
 """Typing mistakes, for a query that finds nothing as it is written."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from heapq import nlargest
+from itertools import chain
 
 from locales.search.analysis import Kind
 from locales.search.bases import bases
@@ -38,15 +40,27 @@ def near(word: Word, vocabulary: Iterable[str], code: str, *, most: int) -> list
     """Keys of ``vocabulary`` that a mistyped word may be meant for, with their ``likeness``; the likeliest first."""
     typed, kinds = _typed(word), kinds_of(word)
     known = bool(bases(typed, code))
-    having = _trigrams(typed)
-    # Half of the trigrams are those of the other, too, or all but four, of two letters that changed places. Nearly all
-    # words fall here, before anything dearer is asked.
-    needed = min((len(having) + 1) // 2, len(having) - 4)
+    having, needed = _trigrams(typed), _needed(typed)
+    # Nearly all words fall here, before anything dearer is asked.
     possible = (
         key for key in vocabulary if key[0] in kinds and sum(map(f"  {key[1:]} ".__contains__, having)) >= needed
     )
     liked = ((likeness(typed, key[1:], known=known), key) for key in possible)
     return nlargest(most, (each for each in liked if each[0] > 0))
+
+
+def possible(word: Word, spelled: str, *, letters: int) -> set[str]:
+    """Of words of so many letters, each with the first one of a mistyped word and a blank between it and the next,
+    those that ``near`` would look into: a trigram is looked for in all of them at once.
+    """
+    typed, row, width = _typed(word), f" {spelled} ", letters + 1
+    # The first letter makes a trigram of its own, which all have.
+    needed = _needed(typed) - 1
+    if needed <= 0:
+        return set(spelled.split())
+    having = ({place // width for place in _places(row, each)} for each in _trigrams(typed))
+    shared = Counter(chain.from_iterable(having))
+    return {row[number * width + 1 : (number + 1) * width] for number, count in shared.items() if count >= needed}
 
 
 def corrected(plan: Plan, vocabulary: Iterable[str]) -> Plan:
@@ -66,6 +80,21 @@ def _corrected(word: Word, vocabulary: frozenset[str], code: str) -> Word:
 
 def _typed(word: Word) -> str:
     return "".join(word.pieces)
+
+
+def _needed(typed: str) -> int:
+    """How many trigrams a word has at least that this one may be a mistake for: half of them are those of the other,
+    too, or all but four, of two letters that changed places.
+    """
+    having = len(_trigrams(typed))
+    return min((having + 1) // 2, having - 4)
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + 1)
 
 
 def _slack(typed: str) -> int:

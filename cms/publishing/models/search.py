@@ -1,6 +1,8 @@
 """Which documents have a key that search finds texts by."""
 
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Length, Substr
 
 from cms.tenants.models import Tenant
 
@@ -25,6 +27,10 @@ class KeyList(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["tenant", "language", "key", "block"], name="key_list_once"),
+        ]
+        indexes = [
+            # What is mistyped is compared with keys of its kinds, first letter and length alone.
+            models.Index("tenant", "language", Substr("key", 1, 2), Length("key"), F("key"), name="key_list_spelled"),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,12 @@
 """Mistyped words find what was meant, but only if nothing else was found."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from locales.search.analysis import keys
 from locales.search.plan import plan
-from locales.search.typos import corrected, kinds_of, likeness, mistyped, near, one_slip, reach, similarity
+from locales.search.typos import corrected, kinds_of, likeness, mistyped, near, one_slip, possible, reach, similarity
 from tests.locales.search.fixture import found, rows
 
 
@@ -88,3 +90,16 @@ def test_what_is_looked_at_first_leaves_out_nothing_that_is_likely():
         assert near(word, vocabulary, "nb", most=1000) == expected
         assert {key[1] for _, key in expected} <= {letter}
         assert all(shortest <= len(key) - 1 <= longest for _, key in expected)
+
+
+@given(st.text("abså", min_size=5, max_size=8), st.integers(2, 12), st.data())
+def test_words_side_by_side_are_narrowed_to_those_that_are_looked_into(typed, letters, data):
+    [word] = plan(typed, "nb").words
+    spelled = st.text("abså", min_size=letters - 1, max_size=letters - 1).map(f"{typed[0]}{{}}".format)
+    spellings = data.draw(st.lists(spelled, max_size=30))
+    vocabulary = {f"1{each}" for each in spellings}
+
+    narrowed = possible(word, " ".join(spellings), letters=letters)
+
+    assert narrowed <= set(spellings)
+    assert near(word, {f"1{each}" for each in narrowed}, "nb", most=30) == near(word, vocabulary, "nb", most=30)
