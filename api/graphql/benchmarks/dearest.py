@@ -65,7 +65,7 @@ INNER = {
         "changes(first: 100) { changes { id content {"
         f"{ITEM} ... on Story {{ body {{ id ... on TextBlock {{ html }} }} }} }} }} }}"
     ),
-    "the app's own texts": f"uiStrings {{ {each(90, 'a#: text')} }}",
+    "the app's own texts": f"uiStrings {{ {each(49, 'a#: text')} }}",
     "one search": f'search(query: "{WORDS}", first: 100) {{ totalCount edges {{ highlight node {{ {ITEM} }} }} }}',
     "one search, mistyped": f'search(query: "{MISTYPED}", first: 100) {{ edges {{ highlight node {{ id }} }} }}',
     "many searches": each(4, 'a#: search(query: "eksamen #") { totalCount }'),

@@ -14,7 +14,6 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     NoFragmentCyclesRule,
-    parse,
     specified_rules,
     validate,
 )
@@ -23,6 +22,7 @@ from graphql.validation.validate import ValidationAbortedError
 
 from api.graphql.engine import limits
 from api.graphql.engine.errors import PARSE_FAILED, VALIDATION_FAILED, TooComplex, from_document
+from api.graphql.engine.parsing import parse
 
 KEPT_DOCUMENTS = 256
 # Of all kept documents together: characters, whose trees take some hundred bytes each, and fields that were compiled,
@@ -164,7 +164,7 @@ def _valid(schema: GraphQLSchema, text: str, judge: Judge, *, is_open: bool) -> 
     """`is_open`: whether the document may ask for the schema, and errors may guess what was meant."""
     limits.check_length(text)
     try:
-        document = parse(text, max_lexical_tokens=limits.MAX_TOKENS, max_comments=limits.MAX_COMMENTS)
+        document = parse(text, max_tokens=limits.MAX_TOKENS, max_comments=limits.MAX_COMMENTS)
     except GraphQLError as error:
         # How graphql-core ends when one of its limits is reached; what it quotes of the text stands in quotes.
         if error.message.endswith(" Parsing aborted."):

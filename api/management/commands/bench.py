@@ -18,6 +18,7 @@ from api.graphql.benchmarks import operations, refusing, report
 from api.graphql.benchmarks.inprocess import FailedAnswerError
 from api.graphql.benchmarks.loopback import ServerError
 from api.graphql.benchmarks.operations import NothingToMeasureError
+from cms.collection import settle
 from cms.tenants.models import Tenant
 
 # How often each attack is sent.
@@ -84,6 +85,8 @@ class Command(BaseCommand):
 
     def _attacks(self, options: dict[str, Any]) -> None:
         calls = QUICK_CALLS if options["quick"] else CALLS
+        # As servers do when they start.
+        settle()
         sent, dear = refusing.attacks(calls=calls), refusing.permitted(calls=calls)
         self.stdout.write(", ".join(f"{name} {value}" for name, value in _circumstances().items()))
         self.stdout.write("\n".join(["", *refusing.table(sent, dear)]))
