@@ -9,7 +9,7 @@ from typing import Any
 from graphql import DocumentNode, FieldNode, FragmentSpreadNode, InlineFragmentNode, SelectionSetNode
 
 from api.graphql.demands.values import ABSENT, Given, Variables, defaults_of, fragments_of, given, operation_of
-from api.graphql.demands.weights import A_TOPIC, INTERFACES, LIMIT, MAX_ITEMS, PAGED_BELOW, Weight, weight
+from api.graphql.demands.weights import A_TOPIC, AN_AGE, INTERFACES, LIMIT, MAX_ITEMS, PAGED_BELOW, Weight, weight
 from api.graphql.engine.errors import TooComplex
 
 Amount = int | Callable[[Variables], int]
@@ -80,7 +80,8 @@ class _Weighing:
         items = _times(self._renditions(field), self._items(field, found))
         own = _sum([found.own, self._topics(field)])
         if found.is_connection:
-            return _sum([own, _times(items, found.each), self._below(field.selection_set, name, items)])
+            listed = _sum([_times(items, found.each), self._below(field.selection_set, name, items)])
+            return _sum([own, self._age(field), listed])
         return _sum([own, _times(items, _sum([found.each, self._below(field.selection_set, name, 1)]))])
 
     def _topics(self, field: FieldNode) -> Amount:
@@ -89,6 +90,13 @@ class _Weighing:
         if not wanted.variable:
             return _many(wanted.constant) * A_TOPIC
         return lambda variables: _many(wanted.value(variables)) * A_TOPIC
+
+    def _age(self, field: FieldNode) -> Amount:
+        """What it costs to narrow a list to an age."""
+        wanted = given(field, "age", self._defaults)
+        if not wanted.variable:
+            return min(_many(wanted.constant), 1) * AN_AGE
+        return lambda variables: min(_many(wanted.value(variables)), 1) * AN_AGE
 
     def _renditions(self, field: FieldNode) -> Amount:
         """How often a list of files has each: once for every size that is wished for."""

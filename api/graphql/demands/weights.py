@@ -16,10 +16,12 @@ MAX_ITEMS = 100
 A_STATEMENT = 600
 # Each topic that a list is narrowed to is looked for in every row.
 A_TOPIC = 150
+# Counted by an age, a list is read row by row, where else its index says how many there are.
+AN_AGE = 1_500
 A_ROW = 20
 A_QUOTED_ITEM = 5
 # Rich text, whose links are those of the edition.
-A_TEXT = 4
+A_TEXT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ WEIGHTS: dict[str, Weight] = {
     "stories": _page(),
     "podcastShows": _page(),
     "guides": _page(),
-    "activities": _page(),
-    "places": _page(),
+    # Their pages and their counts are statements of their own.
+    "activities": _page(own=720),
+    "places": _page(own=720),
     # Words as they are written take half of it, three mistyped ones nearly all.
     "search": _page(own=4_000),
     "changes": _page(100),
@@ -102,13 +105,14 @@ WEIGHTS: dict[str, Weight] = {
     "isOpenNow": Weight(own=3),
     "html": _TEXT,
     "markdown": _TEXT,
-    "document": Weight(own=2 * A_TEXT),
+    "document": Weight(own=3 * A_TEXT),
     "text": _TEXT,
-    "highlight": Weight(own=5 * A_TEXT),
+    "highlight": Weight(own=20),
     # What the process holds in memory.
     "edition.topics": Weight(items=10),
     "tenants": Weight(items=10),
     "uiStrings": Weight(items=100),
+    "uiStrings.text": PLAIN,
 }
 # The fields of a connection that list its items.
 PAGED_BELOW = frozenset({"edges", "changes"})
