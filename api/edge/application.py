@@ -38,6 +38,10 @@ LONGEST_DOOR = 300
 CLOSING = (b"connection", b"close")
 
 
+# Answering is computing: while one thread waits for the database another goes on, and more would only be in their way.
+ANSWERING = 2
+
+
 class Edge:
     """An ASGI application around a WSGI one. All that it remembers is touched on its event loop alone."""
 
@@ -45,7 +49,7 @@ class Edge:
         self._application = application
         self._bridge = WSGIMiddleware(application, workers=threads)
         # Its own: whoever is slow to send a form, or to take a film, keeps no question waiting.
-        self.executor = ThreadPoolExecutor(threads, thread_name_prefix="graphql")
+        self.executor = ThreadPoolExecutor(min(threads, ANSWERING), thread_name_prefix="graphql")
         self.entries = Entries(most_bytes)
         self._keys: dict[asking.Wording, Key] = {}
         self._doors: set[tuple[bytes, bytes]] = set()

@@ -109,6 +109,7 @@ def _executed_as(admitted: door.Admitted, request: HttpRequest, *, media_type: s
     """The answer, with what others may do with it."""
     said, reading = answer(admitted.asked, admitted.prepared)
     languages = reading.languages() if "data" in said else ()
+    reading.release()
     response = answers.respond(door.told(said, admitted), media_type=media_type, languages=languages)
     if private.may_hold_draft(admitted.prepared.names):
         return private.kept_by_nobody(response)
@@ -131,8 +132,10 @@ def _executed(prepared: Prepared, request: GraphQLRequest, until: float) -> tupl
             operation_name=request.operation_name,
         )
     except BudgetSpent:
+        reading.release()
         raise TooComplex("This asks for too much at once. Ask for less in several requests.") from None
     except TimeSpent:
+        reading.release()
         raise TooSlow(TAKES_TOO_LONG) from None
     if any(map(_was_cut_off, _causes(result))):
         raise TooSlow(TAKES_TOO_LONG)

@@ -88,6 +88,12 @@ class OpenEdition:
             }
         return self._topics
 
+    def release(self) -> None:
+        """Lets go of the items, for they know it."""
+        for each in (self.items, self.lent, self.kept):
+            each.clear()
+        self.emergency = self._topics = None
+
     def rows(self) -> Rows:
         """Rows of this edition that may be seen at the request's moment."""
         return Rows().visible(at=self.now).of_edition(self.pk)

@@ -62,6 +62,16 @@ class Reading:
         if time.monotonic() > self.until:
             raise TimeSpent
 
+    def release(self) -> None:
+        """Lets go of what was read, when the answer is there. Not to be read from any more.
+
+        Items know their edition, and it knows them: left to the collector, such circles keep their memory for hundreds
+        of requests, and then one of those waits for all of it to be found.
+        """
+        for edition in self.editions.values():
+            edition.release()
+        self.editions.clear()
+
     def names_below(self, info: GraphQLResolveInfo) -> frozenset[str]:
         """Names of the fields that the client selects below the field being resolved."""
         return self.prepared.names_below(info.field_nodes)

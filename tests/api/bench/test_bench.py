@@ -63,7 +63,7 @@ def loads(**views):
     """What each operation costs, in trivial views; 3 where nothing is said."""
     names = (*operations.BARS, "Feed of 5", "Feed of 100")
     costs = {report.YARDSTICK: 1.0, **dict.fromkeys(names, 3.0), **views}
-    return {name: Load(100.0, 0.5 * cost, 0.1, 1.0, 2.0) for name, cost in costs.items()}
+    return {name: Load(100.0, 0.5 * cost, 0.1, 1.0, 2.0, views=cost) for name, cost in costs.items()}
 
 
 def results(*, statements=2, views=MappingProxyType({}), growth=(2, 2, 2), latin=1.0, document=5.0):
@@ -147,7 +147,14 @@ def test_the_command_prints_json(measured, capsys):
     said = orjson.loads(capsys.readouterr().out)
     assert said["costs"]["Feed"] == {"statements": 2, "cpu": 4.0, "yardstick": 0.25, "size": 3000, "ratio": 16.0}
     assert set(said["growth"]) == {"5", "20", "100"}
-    assert said["loads"]["Feed"] == {"rate": 100.0, "cpu": 1.5, "database": 0.1, "half": 1.0, "slowest": 2.0}
+    assert said["loads"]["Feed"] == {
+        "rate": 100.0,
+        "cpu": 1.5,
+        "database": 0.1,
+        "half": 1.0,
+        "slowest": 2.0,
+        "views": 3.0,
+    }
 
 
 def test_the_catalogue_is_made_where_there_is_none(monkeypatch):
