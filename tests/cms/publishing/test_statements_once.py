@@ -1,7 +1,9 @@
 """Statements whose SQL is written once: the same rows as the queryset, for whatever values."""
 
+from datetime import UTC, datetime
 from uuid import uuid4
 
+import orjson
 import pytest
 from django.db import connection, models
 
@@ -22,6 +24,23 @@ def by_kind():
     return rows.order_by("sort_title").values_list("sort_title")
 
 
+def shown(rows):
+    """As the API shows them: PostgreSQL gives moments and keys as texts already."""
+    return orjson.loads(orjson.dumps(list(rows)))
+
+
+@pytest.mark.parametrize("microsecond", [0, 1, 60_000, 120_000, 999_999])
+def test_moments_are_shown_the_same_whoever_read_them(microsecond):
+    moment = datetime(2026, 1, 2, 23, 4, 5, microsecond, tzinfo=UTC)
+    store.item(store.tenant()["nb"], published_at=moment)
+
+    found = Statement(
+        EditionRow.objects.values_list("published_at", "translation_key", "document__card"), limited=False
+    )
+
+    assert shown(found.run({}))[0][0] == moment.isoformat()
+
+
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 5])
 def test_it_takes_any_number_of_values(count):
     nb = store.tenant()["nb"]
@@ -31,7 +50,7 @@ def test_it_takes_any_number_of_values(count):
     found = Statement(by_keys(), limited=False).run({"keys": wanted})
 
     live = EditionRow.objects.filter(translation_key__in=wanted).order_by("sort_title")
-    assert found == list(live.values_list("sort_title", "published_at", "document__card"))
+    assert shown(found) == shown(live.values_list("sort_title", "published_at", "document__card"))
     assert len(found) == count
 
 
