@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from api.graphql.content.items import Item, Part, parts
+from api.graphql.engine import ids
 from content_types import richtext
 
 # Most texts have no link to an item, and need nobody to look where one leads.
@@ -42,7 +43,8 @@ class Targets(Mapping[str, richtext.Target]):
         self._item = item
 
     def __getitem__(self, key: str) -> richtext.Target:
-        linked: Item | None = self._item.edition.quoted(key)
+        # What is no key of ours stands nowhere, and would be none for the database either.
+        linked: Item | None = self._item.edition.quoted(key) if ids.is_key(key) else None
         if linked is None:
             raise KeyError(key)
         return richtext.Target(linked["shareUrl"], linked["path"], linked["kind"])

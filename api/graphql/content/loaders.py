@@ -25,7 +25,8 @@ RICH = frozenset({"html", "markdown", "document"})
 # Fields whose values are keys of other items.
 QUOTING = ("show", "place", "organiser")
 MENTIONING = frozenset({*QUOTING, "related", "helplines", *RICH})
-LINK = re.compile(r"item:([0-9a-f-]{36})")
+# As rich text writes it; people may type the same letters in their words.
+LINK = re.compile(r'<a href="item:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})">')
 
 Row = tuple[Any, ...]
 

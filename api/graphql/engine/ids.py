@@ -56,6 +56,11 @@ def decode(text: str) -> GlobalId:
     return found
 
 
+def is_key(text: str) -> bool:
+    """Whether it is a translation key as we write them."""
+    return _UUID.fullmatch(text) is not None
+
+
 def _read(text: str) -> GlobalId | None:
     try:
         plain = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()

@@ -50,8 +50,11 @@ class Guide(ContentRecord):
 
     @staticmethod
     def resolve_steps(root: Any, info: GraphQLResolveInfo) -> list[Part]:
-        whole = root.edition.detail(root) if "document" in info.context.names_below(info) else root
-        return parts(whole.get("steps"), root)
+        steps = root.get("steps")
+        if "document" in info.context.names_below(info):
+            # Of a guide that went between two statements there are no trees any more.
+            steps = [step for step in root.edition.detail(root).get("steps") or () if "document" in step]
+        return parts(steps, root)
 
     @staticmethod
     def resolve_body(root: Any, _info: GraphQLResolveInfo) -> list[Part]:

@@ -1,4 +1,4 @@
-"""Documents compiled to plans: closures that read values straight into the answer, once for each document.
+"""Documents compiled to plans: functions that read values straight into the answer, once for each document.
 
 A plan does what graphql-core's executor does, field by field in the same order, with the same resolvers and the same
 errors; it only decides beforehand what does not depend on the data. graphql-core stays the reference, and answers

@@ -1,6 +1,6 @@
-"""From the selections of a document to closures that answer them.
+"""From the selections of a document to functions that answer them.
 
-Two kinds of closures: a `Show` makes of a value what the answer shows of it, or raises; a `Step` answers one field of
+Two kinds of functions: a `Show` makes of a value what the answer shows of it, or raises; a `Step` answers one field of
 an object, errors included. The order of fields, of errors and of resolvers is graphql-core's own.
 """
 
@@ -69,19 +69,47 @@ class Room:
         self.taken += fields
 
 
+class Share:
+    """What one plan has taken of a room."""
+
+    __slots__ = ("_room", "_taken")
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._taken = 0
+
+    def take(self, fields: int) -> None:
+        """Raises TooLarge."""
+        self._room.take(fields)
+        self._taken += fields
+
+    def give_back(self) -> None:
+        """All of it, once."""
+        fields, self._taken = self._taken, 0
+        self._room.take(-fields)
+
+
 class Compiler:
     """Compiles the selections of one document, with one outcome of its @skip and @include.
 
-    Types behind an interface are compiled when the first object of them is shown.
+    Types behind an interface are compiled when the first object of them is shown. `writes`: objects are shown by
+    functions that are written for them, which takes longer to make.
     """
 
     def __init__(
-        self, schema: GraphQLSchema, fragments: dict[str, Any], conditions: dict[str, bool], room: Room
+        self,
+        schema: GraphQLSchema,
+        fragments: dict[str, Any],
+        conditions: dict[str, bool],
+        share: Share,
+        *,
+        writes: bool,
     ) -> None:
         self.schema = schema
         self.fragments = fragments
         self.conditions = conditions
-        self.room = room
+        self.share = share
+        self.writes = writes
 
     def root(self, query: GraphQLObjectType, selected: dict[str, Nodes]) -> Step:
         """Answers the operation's own fields, which are of no object."""
@@ -104,7 +132,7 @@ class Compiler:
 
     def _fields(self, parent: GraphQLObjectType, selected: dict[str, Nodes], *, of_an_object: bool) -> Step:
         number = len(selected)
-        self.room.take(number)
+        self.share.take(number)
         fields = [
             _plain(name, field, self._field(parent, name, field, nodes))
             for name, nodes in selected.items()
@@ -117,7 +145,7 @@ class Compiler:
             run.context.spend(number)
             return {each.name: each.step(source, run, place) for each in fields}
 
-        return written(fields, show_other, number=number)
+        return written(fields, show_other, number=number) if self.writes else show_other
 
     def _field(self, parent: GraphQLObjectType, name: str, field: GraphQLField, nodes: Nodes) -> Step:
         type_name = parent.name

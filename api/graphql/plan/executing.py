@@ -22,7 +22,7 @@ from api.graphql.engine.context import Reading
 from api.graphql.engine.documents import Prepared
 from api.graphql.engine.execution import Reference
 from api.graphql.plan.arguments import Coercion, variables_in
-from api.graphql.plan.compiling import Compiler, Room, Step, TooLarge
+from api.graphql.plan.compiling import Compiler, Room, Share, Step, TooLarge
 from api.graphql.plan.running import Run
 
 INTROSPECTION = frozenset({"__schema", "__type"})
@@ -31,15 +31,19 @@ MOST_FIELDS = 1_500
 # Outcomes of @skip and @include for which an operation keeps a plan. More are answered by graphql-core.
 MOST_OUTCOMES = 16
 MOST_ERRORS = 50
+# The run for which functions are written: what is asked for once, as strangers do, is not worth it.
+WRITTEN_AT_RUN = 2
 
 
 class Plan:
     """An operation with one outcome of its @skip and @include."""
 
-    __slots__ = ("_show",)
+    __slots__ = ("_show", "runs", "share")
 
-    def __init__(self, show: Step) -> None:
+    def __init__(self, show: Step, share: Share) -> None:
         self._show = show
+        self.share = share
+        self.runs = 0
 
     def run(self, context: Reading, variables: dict[str, Any]) -> ExecutionResult:
         """The answer; graphql-core's own, errors and their order included. Raises TooLarge."""
@@ -93,24 +97,33 @@ class PlannedOperation:
         if outcome not in self._plans:
             if len(self._plans) >= MOST_OUTCOMES:
                 return None
-            self._plans[outcome] = self._compiled(dict(zip(self._decisive, outcome, strict=True)))
-        return self._plans[outcome]
+            self._plans[outcome] = self._compiled(outcome, writes=False)
+        plan = self._plans[outcome]
+        if plan is not None:
+            plan.runs += 1
+            if plan.runs == WRITTEN_AT_RUN:
+                plan.share.give_back()
+                plan = self._plans[outcome] = self._compiled(outcome, writes=True)
+                if plan is not None:
+                    plan.runs = WRITTEN_AT_RUN
+        return plan
 
     def give_up(self) -> None:
         """No plan any more."""
         self._plans = dict.fromkeys(self._plans)
         self._room.left = self._room.taken = 0
 
-    def _compiled(self, conditions: dict[str, bool]) -> Plan | None:
+    def _compiled(self, outcome: tuple[bool, ...], *, writes: bool) -> Plan | None:
         root = self.schema.query_type
         if root is None or self.definition.operation != OperationType.QUERY:
             return None
-        compiler = Compiler(self.schema, self._fragments, conditions, self._room)
+        conditions, share = dict(zip(self._decisive, outcome, strict=True)), Share(self._room)
+        compiler = Compiler(self.schema, self._fragments, conditions, share, writes=writes)
         selected = collect_fields(self.schema, self._fragments, conditions, root, self.definition.selection_set)
         if any(nodes[0].name.value in INTROSPECTION for nodes in selected.values()):
             return None
         try:
-            return Plan(compiler.root(root, selected))
+            return Plan(compiler.root(root, selected), share)
         except TooLarge:
             self.give_up()
             return None

@@ -24,8 +24,6 @@ something. Names in the text are GraphQL's and the schema's, no value of a reque
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import lru_cache
-from types import CodeType
 from typing import Any, NamedTuple
 
 from graphql import GRAPHQL_MAX_INT, GRAPHQL_MIN_INT
@@ -45,8 +43,6 @@ TURNED = {
     "DateTime": ("v.__class__ is datetime", "v.isoformat()"),
     "Float": (f"v.__class__ is int and {-MOST} <= v <= {MOST}", "float(v)"),
 }
-# Texts of functions that are kept compiled: apps ask for the same objects in many documents.
-KEPT = 500
 
 Shown = Callable[[Any, Any, Any], Any]
 
@@ -70,8 +66,9 @@ def written(fields: Sequence[Field], other: Shown, *, number: int) -> Shown:
     known: dict[str, Any] = {"other": other, "datetime": datetime}
     for place, each in enumerate(fields):
         known[f"s{place}"] = each.step
-        known[f"e{place}"] = each.names
-    exec(_compiled(_text(fields, number)), known)  # noqa: S102 - our own words, and names that GraphQL's grammar lets through
+        if each.names:
+            known[f"e{place}"] = each.names
+    exec(compile(_text(fields, number), "<plan>", "exec"), known)  # noqa: S102 - our words, and names that grammar lets through
     show: Shown = known["show"]
     return show
 
@@ -102,8 +99,3 @@ def _value(place: int, field: Field) -> str:
     read = f"(v := get({field.key!r}))"
     told = f"{read} is None or {test}" if field.nullable else test.replace("v", read, 1)
     return f"v if {told} else {shown}"
-
-
-@lru_cache(KEPT)
-def _compiled(text: str) -> CodeType:
-    return compile(text, "<plan>", "exec")

@@ -106,6 +106,26 @@ class TestLinks:
         assert "skjult" not in str(block)
         assert str(hidden.translation_key) not in str(block)
 
+    @pytest.mark.parametrize("key", ["-" * 36, "0" * 36, "x", "530C6A7D-53E4-5D24-8468-D9C853FBC95F"])
+    @pytest.mark.parametrize("html", ["<p>item:{key}</p>", '<p><a href="item:{key}">her</a></p>'])
+    def test_what_looks_like_a_link_and_is_none_harms_nobody(self, both, edition, html, key):
+        line = store.item(both["nb"], "HELPLINE", title="Linja")
+        block = {**store.text_block("her"), "html": html.format(key=key), "markdown": f"[her](item:{key})"}
+        span = {"type": "link", "item": key, "children": [{"type": "text", "text": "her", "marks": []}]}
+        block["document"] = {"type": "document", "children": [{"type": "paragraph", "children": [span]}]}
+        box = store.support_box(line.translation_key)
+        store.item(both["nb"], path="/a/", detail={"body": [block, box]})
+
+        selection = (
+            "body { ... on TextBlock { html markdown document } ... on SupportBoxBlock { helplines { title } } }"
+        )
+        found = edition(f'content(path: "/a/") {{ ... on Story {{ {selection} }} }}')["content"]["body"]
+
+        assert found[0]["html"] in ("<p>her</p>", f"<p>item:{key}</p>")
+        assert found[0]["markdown"] == "her"
+        assert found[0]["document"]["children"][0]["children"] == [{"type": "text", "text": "her", "marks": []}]
+        assert found[1]["helplines"] == [{"title": "Linja"}]
+
     def test_a_guides_steps_link_too(self, both, edition):
         target = store.item(both["nb"], path="/mal/")
         rich = store.text_block("her", link=target.translation_key)

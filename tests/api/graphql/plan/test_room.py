@@ -55,6 +55,18 @@ def test_a_plan_that_outgrows_its_room_at_work_is_answered_by_graphql_core(monke
     assert prepared.weight() == 0
 
 
+def test_a_plan_that_is_written_takes_the_room_of_the_one_before():
+    store.tenant()
+    prepared = Prepared(parse(wide(fields=29, aliases=3)))
+
+    weights = []
+    for _ in range(4):
+        run(prepared)
+        weights.append(prepared.weight())
+
+    assert weights == [91] * 4
+
+
 def test_documents_are_given_up_when_their_plans_take_too_much(monkeypatch):
     store.tenant()
     monkeypatch.setattr(documents, "KEPT_FIELDS", 250)
