@@ -12,8 +12,8 @@ LENGTH = 220
 LEAD = 60
 # A word and the blank behind it are two characters at least, so that so many are more than a passage.
 ENOUGH = LENGTH // 2 + 10
-# Words of a text that are looked at first: most say it soon.
-SOON = ENOUGH + 80
+# How many words of a text are looked at first, and then: most say it soon.
+SOON = (80, 240)
 
 
 def highlight(texts: Iterable[str], marking: Marking) -> str:
@@ -23,22 +23,28 @@ def highlight(texts: Iterable[str], marking: Marking) -> str:
     """
     given = list(texts)
     for text in given:
-        words = text.split(None, SOON)
-        is_whole = len(words) <= SOON
-        if not is_whole and marking.needs_whole_texts():
-            words, is_whole = text.split(), True
-        passage = _passage(words if is_whole else words[:SOON], marking, is_whole=is_whole)
-        if passage or (not is_whole and (passage := _passage(text.split(), marking))):
+        if passage := _in_text(text, marking):
             return passage
     words = next(filter(None, (text.split(None, ENOUGH)[:ENOUGH] for text in given)), [])
     return escape(_cut(" ".join(words), 0, LENGTH)[0])
+
+
+def _in_text(text: str, marking: Marking) -> str:
+    """The passage of a text; nothing where it holds no match."""
+    for most in () if marking.needs_whole_texts() else SOON:
+        words = text.split(None, most)
+        is_whole = len(words) <= most
+        passage = _passage(words if is_whole else words[:most], marking, is_whole=is_whole)
+        if passage or is_whole:
+            return passage
+    return _passage(text.split(), marking)
 
 
 def _passage(words: Sequence[str], marking: Marking, *, is_whole: bool = True) -> str:
     """The passage around the first match; nothing where there is none, or it may not be whole in these words."""
     found = marking.places(words)
     first, spans = next(found, (0, ()))
-    if not spans or not (is_whole or first < len(words) - ENOUGH):
+    if not spans:
         return ""
     # The passage begins in these words: each that lies before it is two characters at least.
     earliest = max(0, first - LEAD // 2 - 1)
@@ -46,6 +52,8 @@ def _passage(words: Sequence[str], marking: Marking, *, is_whole: bool = True) -
     offset = sum(map(len, words[earliest:first])) + first - earliest
     start = max(0, offset + spans[0][0] - LEAD)
     start = plain.rfind(" ", 0, start) + 1 if start else 0
+    if not is_whole and len(plain) <= start + LENGTH:
+        return ""
     passage, end = _cut(plain, start, start + LENGTH)
     pieces = ["… " if earliest or start else ""]
     position = start
