@@ -1,5 +1,7 @@
 """What a process believes for two seconds, and the thread that looks after it."""
 
+import os
+
 import pytest
 
 from api.access import housekeeping
@@ -91,26 +93,61 @@ def test_a_fault_of_reading_is_the_threads_own_and_what_is_old_is_read_by_the_re
     assert believed.value() == 3
 
 
-def test_the_first_request_of_a_process_starts_one_thread_and_after_a_fork_another(monkeypatch, settings):
+@pytest.fixture
+def started(monkeypatch, settings):
+    """What the requests of this process have started, and what they have left for its end."""
     settings.HOUSEKEEPING_THREAD = True
-    started = []
+    seen = []
 
     class Thread:
-        def __init__(self, **given):
-            self.given = given
+        def __init__(self, *, target, name, daemon):
+            self.told = f"{name}, daemon: {daemon}"
 
         def start(self):
-            started.append(self.given["daemon"])
+            seen.append(self.told)
 
     monkeypatch.setattr(housekeeping.threading, "Thread", Thread)
-    monkeypatch.setattr(housekeeping.atexit, "register", lambda work: started.append(work))
+    monkeypatch.setattr(housekeeping.atexit, "register", lambda work: seen.append(work.__name__))
     monkeypatch.setattr(housekeeping, "_process", housekeeping._Process())
+    return seen
+
+
+def in_a_fork(work):
+    """What a child of this process says of it."""
+    hears, says = os.pipe()
+    child = os.fork()
+    if child == 0:
+        # Whatever happens, nothing of the test run that it is a copy of goes on in it.
+        try:
+            os.write(says, work().encode())
+        finally:
+            os._exit(0)
+    os.close(says)
+    with os.fdopen(hears) as pipe:
+        said = pipe.read()
+    os.waitpid(child, 0)
+    return said
+
+
+def test_the_first_request_of_a_process_starts_one_thread(started):
     housekeeping.stir()
     housekeeping.stir()
-    housekeeping._forked()
+
+    assert started == ["housekeeping, daemon: True", "do_chores"]
+
+
+def test_after_a_fork_the_first_request_of_the_child_starts_another(started):
     housekeeping.stir()
+
+    def stir_twice():
+        started.clear()
+        housekeeping.stir()
+        housekeeping.stir()
+        return "; ".join(started)
+
+    assert in_a_fork(stir_twice) == "housekeeping, daemon: True; do_chores"
     housekeeping.stir()
-    assert started == [True, housekeeping.do_chores] * 2
+    assert started == ["housekeeping, daemon: True", "do_chores"]
 
 
 def test_chores_wait_for_their_time(clock, monkeypatch):
