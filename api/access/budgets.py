@@ -76,11 +76,6 @@ class Budgets:
         self._silent_until = 0.0
         self._lock = Lock()
 
-    def spend(self, *, subject: str, cost: int, limit: int, now: float) -> None:
-        """Takes a cost off a budget. Raises `RateLimited` where it is spent, and takes nothing off then."""
-        if not self.take(((subject, limit),), cost, now):
-            raise RateLimited(WINDOW_SECONDS - int(now) % WINDOW_SECONDS)
-
     def take(self, shares: Sequence[Share], cost: int, now: float) -> bool:
         """Takes a cost off each of these budgets, or off none where one has less left; whether it did."""
         taken: list[_Spent] = []
@@ -109,7 +104,7 @@ class Budgets:
             is_now = self._window == int(now) // WINDOW_SECONDS
             entry = self._spent.get(self._counted_as(subject)) if is_now else None
         if entry and entry.heard + entry.untold >= limit:
-            raise RateLimited(WINDOW_SECONDS - int(now) % WINDOW_SECONDS)
+            raise limited(now)
 
     def forget(self) -> None:
         """Nothing was spent."""
@@ -166,6 +161,11 @@ class Budgets:
 
 
 budgets = Budgets()
+
+
+def limited(now: float) -> RateLimited:
+    """The refusal, which lasts until the next minute."""
+    return RateLimited(WINDOW_SECONDS - int(now) % WINDOW_SECONDS)
 
 
 def subject_of_address(address: str, *, now: float) -> str:

@@ -3,8 +3,7 @@
 Works on strings and numbers alone, so that whatever stands before Django can ask the same questions.
 """
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -51,9 +50,21 @@ def pay(passage: Passage, *, reach: Reach, cost: int, closed: frozenset[str] | N
     `closed`: the tenants that answer only with a key, for whoever has looked them up.
     """
     keys.check_reach(passage.key, reach, closed=versions.snapshot().only_with_key if closed is None else closed)
-    _spend(shares(passage), max(cost, budgets.LEAST), passage.at)
-    if passage.key:
-        key_uses.count_paid(passage.key.pk, units=cost, day=day_of(passage.at))
+    now = passage.at.timestamp()
+    if not take(shares(passage), passage.key, cost=cost, now=now, day=day_of(passage.at)):
+        raise budgets.limited(now)
+
+
+def take(parts: Sequence[budgets.Share], key: keys.KnownKey | None, *, cost: int, now: float, day: str) -> bool:
+    """Takes a cost off all of these budgets and counts it for the key, or does neither; whether it did.
+
+    Whoever goes on asking with a spent key does not spend what others have at the same address.
+    """
+    if parts and not budgets.budgets.take(parts, cost if cost > budgets.LEAST else budgets.LEAST, now):
+        return False
+    if key is not None:
+        key_uses.count_paid(key.pk, units=cost, day=day)
+    return True
 
 
 def shares(passage: Passage) -> tuple[budgets.Share, ...]:
@@ -64,8 +75,7 @@ def shares(passage: Passage) -> tuple[budgets.Share, ...]:
 
 def refuse(passage: Passage) -> None:
     """After a refusal, which costs its address something, too."""
-    with suppress(RateLimited):
-        _spend_of_address(passage, budgets.A_FAULT)
+    budgets.budgets.take(_share_of_address(passage), budgets.A_FAULT, passage.at.timestamp())
     if passage.key:
         key_uses.count_refused(passage.key.pk, day=day_of(passage.at))
 
@@ -82,15 +92,6 @@ def _check_left(passage: Passage, *, with_key: bool) -> None:
     limit = _limit(with_key=with_key)
     if passage.subject and limit:
         budgets.budgets.check_left(subject=passage.subject, limit=limit, now=passage.at.timestamp())
-
-
-def _spend_of_address(passage: Passage, cost: int) -> None:
-    _spend(_share_of_address(passage), cost, passage.at)
-
-
-def _spend(parts: Iterable[budgets.Share], cost: int, at: datetime) -> None:
-    for subject, limit in parts:
-        budgets.budgets.spend(subject=subject, cost=cost, limit=limit, now=at.timestamp())
 
 
 def _share_of_address(passage: Passage) -> tuple[budgets.Share, ...]:

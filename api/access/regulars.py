@@ -8,9 +8,9 @@ refuses.
 from math import inf
 from typing import NamedTuple
 
-from api.access import key_uses, keys
-from api.access.budgets import LEAST, Share, budgets
-from api.access.passing import Passage, shares
+from api.access import keys
+from api.access.budgets import Share
+from api.access.passing import Passage, shares, take
 from api.access.tallies import day_of
 
 
@@ -32,11 +32,7 @@ class Regular(NamedTuple):
         key = self.key
         if key is not None and not (now < self.until and keys.stands(key, self.text)):
             return False
-        if self.shares and not budgets.take(self.shares, cost if cost > LEAST else LEAST, now):
-            return False
-        if key is not None:
-            key_uses.count_paid(key.pk, units=cost, day=self.day)
-        return True
+        return take(self.shares, key, cost=cost, now=now, day=self.day)
 
 
 def regular_of(passage: Passage) -> Regular:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 from redis.exceptions import RedisError
 
 from api.access import budgets, keys
@@ -14,7 +15,8 @@ NOON = 1_800_000_000.0
 
 
 def spend(mine, cost, *, limit=100, now=NOON, subject="a:one"):
-    mine.spend(subject=subject, cost=cost, limit=limit, now=now)
+    if not mine.take([(subject, limit)], cost, now):
+        raise budgets.limited(now)
 
 
 class TestInOneProcess:
@@ -239,6 +241,33 @@ class TestRequests:
         assert said == [200] * 5 + [429]
         elsewhere = [self.ask(client, address="93.184.216.8", **{"x-app-key": key}).status_code for _time in range(3)]
         assert elsewhere == [200, 200, 429]
+
+    def test_a_spent_budget_of_a_key_takes_nothing_off_its_address_but_the_fault(self, client, settings, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        settings.BUDGET_WITH_KEY = 1_000
+        store.tenant()
+        key = make_key(store.Tenant.objects.get(slug="solvik"), budget=25)
+
+        said = [self.ask(client, **{"x-app-key": key.key}).status_code for _time in range(4)]
+
+        assert said == [200, 200, 429, 429]
+        spent = {subject: each.heard + each.untold for subject, each in budgets.budgets._spent.items()}
+        address = subject_of_address("93.184.216.7", now=timezone.now().timestamp())
+        assert spent == {address: 2 * 10 + 2 * 100, f"k:{key.pk}": 2 * 10}
+
+    def test_a_spent_budget_of_an_address_takes_nothing_off_the_key(self, client, settings, time_machine):
+        time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)
+        settings.BUDGET_WITH_KEY = 25
+        store.tenant()
+        key = make_key(store.Tenant.objects.get(slug="solvik"), budget=1_000)
+
+        said = [self.ask(client, **{"x-app-key": key.key}).status_code for _time in range(4)]
+
+        assert said == [200, 200, 429, 429]
+        spent = {subject: each.heard + each.untold for subject, each in budgets.budgets._spent.items()}
+        # Of the address there is less left than a fault costs.
+        address = subject_of_address("93.184.216.7", now=timezone.now().timestamp())
+        assert spent == {address: 2 * 10, f"k:{key.pk}": 2 * 10}
 
     def test_what_is_refused_costs_something_too(self, client, settings, time_machine):
         time_machine.move_to("2026-11-27T12:00:20+00:00", tick=False)

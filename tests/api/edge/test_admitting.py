@@ -28,13 +28,13 @@ def paid(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[int]:
     """What was taken off a budget, from now on."""
     settings.BUDGET_WITHOUT_KEY = 10_000
     seen: list[int] = []
-    spend = budgets.spend
+    take = budgets.take
 
-    def noted(**named: Any) -> None:
-        seen.append(named["cost"])
-        spend(**named)
+    def noted(shares: Any, cost: int, now: float) -> bool:
+        seen.append(cost)
+        return take(shares, cost, now)
 
-    monkeypatch.setattr(budgets, "spend", noted)
+    monkeypatch.setattr(budgets, "take", noted)
     return seen
 
 

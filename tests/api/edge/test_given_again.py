@@ -6,8 +6,9 @@ import pytest
 import time_machine
 
 from api.access import housekeeping, key_uses, passing
+from api.access.budgets import A_FAULT, budgets, subject_of_address, subject_of_key
 from api.access.models import AppKey
-from api.edge import giving
+from api.edge import asking, giving
 from api.graphql.trusted import uses
 from api.graphql.trusted.models import TrustedDocument
 from tests.factories.access import make_key
@@ -69,6 +70,12 @@ def refused(answer):
     return answer.status, answer.code
 
 
+def units(subject):
+    """What was taken off a budget in this minute."""
+    spent = budgets._spent[subject]
+    return spent.heard + spent.untold
+
+
 def test_the_first_answer_is_djangos_the_second_is_judged_and_those_after_it_are_not(edge, ask, judged):
     bodies = {ask().body for _ in range(5)}
 
@@ -92,6 +99,57 @@ def test_another_app_address_key_or_origin_is_judged_by_itself(edge, ask, judged
     assert sorted(judged) == ["a", "a", "b", "c", "d", "e", "f", "g", "g"]
     assert len(edge.asked_django) == 1
     assert len(edge.application.given) == 7
+
+
+# Every header that says what is asked or who asks; addresses have a test of their own.
+NAMED = sorted(name.decode() for name in {*asking.OF_WORDING, *asking.OF_CALLER} - {b"x-forwarded-for"})
+
+
+@pytest.mark.parametrize("thing", ["method", "path", "query", *NAMED])
+def test_where_one_thing_is_another_it_is_judged_anew(edge, digest, judged, key, thing):
+    asked = {"method": "GET", "path": f"/graphql/{digest}", "query": "variables={%22l%22:%22nb%22}"}
+    another = {
+        "method": "HEAD",
+        "path": f"/graphql/{digest}/",
+        "query": "variables={%22l%22:%20%22nb%22}",
+        "accept": "application/json",
+        "apollographql-client-name": "another",
+        "apollographql-client-version": "2",
+        "content-type": "application/json; charset=utf-8",
+        "host": "localhost:8000",
+        "origin": "https://app.example",
+        "x-app-key": key.key,
+        "x-forwarded-proto": "https",
+    }[thing]
+    for _ in range(3):
+        assert edge.run(edge.send(**asked)).status == 200
+    assert len(judged) == 2
+
+    then = {"headers": [(thing, another)]} if thing in NAMED else {thing: another}
+    assert edge.run(edge.send(**{**asked, **then})).status == 200
+
+    assert len(judged) == 3
+
+
+def test_where_another_body_is_posted_it_is_judged_anew(edge, judged):
+    body = '{ edition(tenant: "nordby", locale: "nb") { locale } }'
+    for _ in range(3):
+        assert edge.post({"query": body}).status == 200
+    assert len(judged) == 2
+
+    assert edge.post({"query": body + " "}).status == 200
+
+    assert len(judged) == 3
+
+
+def test_the_words_are_all_of_the_wording_and_who_asks():
+    scope = {"method": "GET", "path": "/graphql", "query_string": b"query"}
+    headers = {name: b"its " + name for name in (*asking.OF_WORDING, *asking.OF_CALLER)}
+    words = asking.words_of(scope, headers, b"body")
+    addresses = {headers[b"x-forwarded-for"]}
+
+    assert set(asking.wording_of(scope, headers, b"body")) <= set(words)
+    assert set(words) == {"GET", "/graphql", b"query", b"body", *headers.values()} - addresses
 
 
 def test_each_is_counted_for_its_document_and_its_key(ask, digest, key):
@@ -193,13 +251,22 @@ def test_a_spent_budget_ends_it_until_the_next_minute(edge, ask, settings):
         assert ask().status == 200
 
 
-def test_a_spent_budget_of_a_key_takes_nothing_off_its_address(ask, key, settings):
+def test_a_spent_budget_of_a_key_takes_nothing_off_its_address_but_the_fault(ask, key, settings):
+    key_uses.forget()
+    settings.BUDGET_WITHOUT_KEY = settings.BUDGET_WITH_KEY = 100_000
     cost = int(ask().body.partition(b'"cost":')[2].partition(b"}")[0])
-    settings.BUDGET_WITH_KEY = 100 * cost
     changed(key, budget=4 * cost)
     statuses = [ask(("x-app-key", key.key)).status for _ in range(6)]
 
     assert statuses == [200] * 4 + [429] * 2
+    assert units(subject_of_key(key.pk)) == 4 * cost
+    # The first was asked without a key.
+    assert units(subject_of_address("81.0.0.7", now=NOON.timestamp())) == 5 * cost + 2 * A_FAULT
+    assert key_uses._tally.take() == {
+        (key.pk, "2026-12-01", "requests"): 4,
+        (key.pk, "2026-12-01", "units"): 4 * cost,
+        (key.pk, "2026-12-01", "refused"): 2,
+    }
 
 
 def test_what_is_remembered_has_a_bound_and_names_no_address(edge, ask, monkeypatch, settings):
