@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.base import ServerBindingCursor
+from django.db.models.expressions import Col
 from psycopg.adapt import AdaptersMap, Loader
 from psycopg.types.string import TextLoader
 
@@ -16,6 +17,8 @@ from cms.publishing.decoding import decoded
 from cms.publishing.fields import StoredJSON
 
 ARRAY_OF = {"UUIDField": "::uuid[]"}
+# What an expression may make beside columns that are read as JSON.
+NO_TEXT = (models.BooleanField, models.IntegerField, models.FloatField)
 
 
 class _JSONLoader(Loader):
@@ -57,11 +60,17 @@ class _Reading(ServerBindingCursor):
 
 
 class Reader:
-    """How the rows of one statement are read."""
+    """How the rows of one statement are read.
 
-    def __init__(self, fields: Iterable["models.Field[Any, Any]"], database: BaseDatabaseWrapper) -> None:
-        texts = [each for each in fields if each.db_type(database) == "text"]
-        self._reads = database.vendor == "postgresql" and all(isinstance(each, StoredJSON) for each in texts)
+    What PostgreSQL sends does not tell JSON from other texts, and a text that an expression makes comes like one that
+    is stored, whatever its field. So all texts are read as JSON where no column is another text and no
+    expression may make one, else Django reads them. The types of a union are those of its first part.
+    """
+
+    def __init__(self, expressions: Iterable[Any], database: BaseDatabaseWrapper) -> None:
+        self._reads = database.vendor == "postgresql" and all(
+            _is_json_or_no_text(each, database) for each in expressions
+        )
 
     def reads(self, field: "models.Field[Any, Any]") -> bool:
         """Whether values of this field need no converting."""
@@ -80,6 +89,16 @@ class Reader:
             made = kind(database.connection)
         cursor = database.make_debug_cursor(made) if database.queries_logged else database.make_cursor(made)
         return cursor  # noqa: RET504 - the annotation is for the first
+
+
+def _is_json_or_no_text(expression: Any, database: BaseDatabaseWrapper) -> bool:
+    field = expression.output_field
+    if isinstance(expression, Col):
+        return isinstance(field, StoredJSON) or field.db_type(database) != "text"
+    if isinstance(field, models.DateTimeField | models.UUIDField):
+        # Some functions go on with Python's moments.
+        return not expression.get_db_converters(database)
+    return isinstance(field, NO_TEXT)
 
 
 def with_arrays(pieces: Sequence[str], types: Sequence[str | None]) -> list[str]:

@@ -35,7 +35,10 @@ def decoded(text: str | bytes) -> Any:
 
 
 def changed() -> list[str]:
-    """Texts whose value is not what it was: somebody has changed what is everybody's. For tests."""
+    """Texts whose value is not what it was: somebody has changed what is everybody's. For tests.
+
+    It tells of what is kept. Texts longer than `LONGEST`, and those from before all was forgotten, are not held to it.
+    """
     return [str(text) for text, value in list(_kept.items()) if orjson.loads(text) != value]
 
 

@@ -72,7 +72,7 @@ class Statement:
         self._spreads = any(kinds) and not self._in_arrays
         columns = compiler.select if compiler.col_count is None else compiler.select[: compiler.col_count]
         expressions = [expression for expression, _, _ in columns]
-        self._reader = Reader([each.output_field for each in expressions], connection)
+        self._reader = Reader(expressions, connection)
         self._converters = [
             (place, [_decoded] if isinstance(expressions[place].output_field, StoredJSON) else converters, expression)
             for place, (converters, expression) in compiler.get_converters(expressions).items()
@@ -80,7 +80,12 @@ class Statement:
         ]
 
     def run(self, values: Mapping[str, Any], *, limit: int | None = None) -> list[Row]:
-        """The rows for these values."""
+        """The rows for these values.
+
+        JSON is decoded on either database. Keys and moments are `UUID` and `datetime` on SQLite; on PostgreSQL they
+        are texts as the API shows them, unless the statement has another text beside them (`Reader`). Whoever shows
+        them writes both the same, whoever calculates with them makes them what is needed.
+        """
         # Django's `connection` looks the thread's own up each time that it is asked for anything.
         database = connections[DEFAULT_DB_ALIAS]
         sql, given = self._spread(values, database) if self._spreads else (self._sql, self._given(values, database))
