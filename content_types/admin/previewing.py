@@ -22,7 +22,7 @@ from cms.tenants.preview_urls import filled
 logger = logging.getLogger("ungkanal.preview")
 
 Patterns = Sequence[URLPattern | URLResolver]
-VIEW_NAME = "preview_on_edit"
+NAMESPACE, NAME = "wagtailadmin_pages", "preview_on_edit"
 
 
 def previews_keep_nobody_waiting(patterns: Patterns) -> Patterns:
@@ -30,11 +30,11 @@ def previews_keep_nobody_waiting(patterns: Patterns) -> Patterns:
 
     It comes with every pause in the typing, and writes two rows that hang on nothing: while the form is read and the
     draft put together, SQLite would let nobody else write. Wagtail has one view for the panels of all kinds of pages.
+    A snippet's panel has the same name in another namespace, and keeps its transaction.
     """
-    for each in patterns:
-        if isinstance(each, URLResolver):
-            previews_keep_nobody_waiting(each.url_patterns)
-        elif each.name == VIEW_NAME:
+    pages = (each for each in patterns if isinstance(each, URLResolver) and each.namespace == NAMESPACE)
+    for each in (pattern for resolver in pages for pattern in resolver.url_patterns):
+        if isinstance(each, URLPattern) and each.name == NAME:
             each.callback = transaction.non_atomic_requests(each.callback)
     return patterns
 

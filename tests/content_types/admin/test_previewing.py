@@ -1,17 +1,20 @@
 """The preview panel sends the form, and learns by which token the app finds what is typed."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, get_resolver, include, path, reverse
 from wagtail.models import Page
 
 from cms.publishing.models import Preview
 from cms.tenants.models import Tenant
 from cms.tenants.preview_urls import origin_of, validate_preview_url
+from content_types.admin.previewing import previews_keep_nobody_waiting
 from content_types.models import Story
 from tests.content_types.share.conftest import make_all
 from tests.content_types.share.test_preview import form_data
@@ -115,6 +118,41 @@ def test_nobody_who_writes_waits_while_a_draft_is_put_together(
 
     assert ">T</h1>" in shown(send(editor, story, title="T", summary="S")["token"])
     assert within == [before]
+
+
+def named(name: str, patterns: Any, path: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Patterns of this name below these, by their path."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from named(name, each.url_patterns, f"{path}{each.pattern}")
+        elif each.name == name:
+            yield f"{path}{each.pattern}", each
+
+
+def outside_of_transactions(patterns: Any) -> list[str]:
+    """Paths of the panels that look at a form outside the transaction of its request."""
+    panels = named("preview_on_edit", patterns)
+    return [path for path, each in panels if getattr(each.callback, "_non_atomic_requests", None)]
+
+
+def test_the_panel_of_pages_alone_has_no_transaction() -> None:
+    assert outside_of_transactions(get_resolver().url_patterns) == ["admin/pages/<int:page_id>/edit/preview/"]
+
+
+def test_a_snippets_panel_keeps_its_transaction() -> None:
+    def panel(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    def sent(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    of_snippets = include(([path("preview/", panel, name="preview_on_edit")], "snippet"), namespace="snippets_topic")
+    of_pages = include(([path("edit/", sent, name="preview_on_edit")], "pages"), namespace="wagtailadmin_pages")
+
+    made = previews_keep_nobody_waiting([path("topics/", of_snippets), path("pages/", of_pages)])
+
+    assert {each for each, _ in named("preview_on_edit", made)} == {"topics/preview/", "pages/edit/"}
+    assert outside_of_transactions(made) == ["pages/edit/"]
 
 
 def test_a_new_slug_is_in_the_path(tenant: Tenant, editor: Client) -> None:
