@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.postgresql.base import ServerBindingCursor
+from django.db.backends.postgresql.base import Cursor, ServerBindingCursor
 from django.db.models.expressions import Col
 from psycopg.adapt import AdaptersMap, Loader
 from psycopg.types.string import TextLoader
@@ -42,7 +42,7 @@ class _MomentLoader(Loader):
 _maps: WeakKeyDictionary[Any, AdaptersMap] = WeakKeyDictionary()
 
 
-class _Reading(ServerBindingCursor):
+class _AsShown:
     """Reads what is stored as text as JSON, keys and moments as the texts that the API shows."""
 
     connection: Any
@@ -57,6 +57,17 @@ class _Reading(ServerBindingCursor):
             known.register_loader("uuid", TextLoader)
             known.register_loader("timestamptz", _MomentLoader)
         return known
+
+
+class _Reading(_AsShown, ServerBindingCursor):
+    """Lets PostgreSQL keep a statement prepared, where `prepare_threshold` allows that.
+
+    Django's own puts the values into the text, which is then parsed and planned anew each time.
+    """
+
+
+class _Logged(_AsShown, Cursor):
+    """Django's own, for the values in its texts are what is wanted where statements are logged."""
 
 
 class Reader:
@@ -77,15 +88,14 @@ class Reader:
         return self._reads and isinstance(field, StoredJSON)
 
     def opened(self, database: Any) -> AbstractContextManager[Any]:
-        """A cursor, to be closed. Where statements are logged, Django's own writes their values into the log."""
+        """A cursor, to be closed."""
         if database.vendor != "postgresql" or (database.queries_logged and not self._reads):
             cursor: AbstractContextManager[Any] = database.cursor()
             return cursor
+        quick: Any = _Reading if self._reads else ServerBindingCursor
+        kind: Any = _Logged if database.queries_logged else quick
         database.ensure_connection()
         with database.wrap_database_errors:
-            # Lets PostgreSQL keep a statement prepared, where `prepare_threshold` allows that. Django's own puts the
-            # values into the text, which is then parsed and planned anew each time.
-            kind: Any = _Reading if self._reads else ServerBindingCursor
             made = kind(database.connection)
         cursor = database.make_debug_cursor(made) if database.queries_logged else database.make_cursor(made)
         return cursor  # noqa: RET504 - the annotation is for the first
